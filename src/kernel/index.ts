@@ -1,0 +1,13 @@
+/**
+ * Words that belong to no domain: results, issues, intervals, days, reasons for gaps, limits.
+ * Imports nothing from the rest of the project.
+ *
+ * @module
+ */
+export { ABSENCE_REASONS, type AbsenceReason } from "./absence.ts";
+export { assert, unreachable } from "./assert.ts";
+export { type Day, formatDay, parseDay } from "./day.ts";
+export { addIntervals, describeInterval, type Interval } from "./interval.ts";
+export { type CodeEntry, type CodeTable, describeIssue, type Issue } from "./issue.ts";
+export { LIMITS } from "./limits.ts";
+export { accept, type Result, refuse } from "./result.ts";

@@ -1,0 +1,14 @@
+import type { Manifest } from "../events/index.ts";
+
+/** The lake: immutable releases as Parquet, and an embedded engine over them. */
+export interface LakePort {
+  /** All releases, oldest import first. */
+  manifests(): Promise<readonly Manifest[]>;
+  /** Rows of a query whose values are parameters, never text. `$release(key, file)` paths come from `path`. */
+  query(
+    sql: string,
+    parameters?: Readonly<Record<string, unknown>>,
+  ): Promise<readonly Record<string, unknown>[]>;
+  /** Absolute path of a file of a release, for `read_parquet`. */
+  path(release: Manifest, file: string): string;
+}
