@@ -4,5 +4,27 @@
  *
  * @module
  */
+export type { Check } from "./check.ts";
+export {
+  type Condition,
+  code,
+  column,
+  derived,
+  type Expression,
+  first,
+  is,
+  present,
+  sourceColumns,
+  text,
+} from "./expression.ts";
+export { FIGURE_COLUMNS, type FigureColumn } from "./figure.ts";
+export type {
+  Derivation,
+  Format,
+  InputFacts,
+  Layout,
+  PlaceExpressions,
+  ReleaseFacts,
+} from "./format.ts";
 export { type Manifest, releaseKey } from "./manifest.ts";
 export { OBSERVATION_COLUMNS, type ObservationColumn } from "./observation.ts";
