@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { initCommand } from "./init-workspace.ts";
 
 /** Every command, in the order of the help page. */
-export const CATALOGUE: readonly Command[] = [];
+export const CATALOGUE: readonly Command[] = [initCommand];

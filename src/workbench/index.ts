@@ -4,6 +4,9 @@
  * @module
  */
 export { CATALOGUE } from "./catalogue.ts";
+export { EVERY_DOMAIN_CODE } from "./codes.ts";
 export { type Command, command } from "./command.ts";
+export { type FileOutput, isFileOutput } from "./file-output.ts";
+export { coerceInput, type InputField, inputFields } from "./input-form.ts";
 export type { LakePort } from "./lake-port.ts";
 export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";

@@ -11,4 +11,6 @@ export interface LakePort {
   ): Promise<readonly Record<string, unknown>[]>;
   /** Absolute path of a file of a release, for `read_parquet`. */
   path(release: Manifest, file: string): string;
+  /** Frees the engine; a later query opens it again. */
+  close(): void;
 }

@@ -1,0 +1,79 @@
+import type { CodeTable } from "../kernel/index.ts";
+
+/** What can go wrong outside the program. All of these end a command with exit status 3 but `usage`. */
+export const SHELL_CODES = {
+  "shell/usage": {
+    meaning: "The command line or the request does not fit the command's inputs.",
+    remedy: "Run the command with --help, or read its page in docs/reference/commands.md.",
+  },
+  "shell/no-workspace": {
+    meaning: "The folder is not a Mizan workspace: it holds no mizan.json.",
+    remedy:
+      "Name a workspace with -w, or make one with 'mizan init -w DIR' or 'mizan import -w DIR'.",
+  },
+  "shell/workspace-not-empty": {
+    meaning: "A new workspace was asked for in a folder that holds other things.",
+    remedy: "Name an empty or a new folder.",
+  },
+  "shell/workspace-newer": {
+    meaning: "The workspace was written by a later version of Mizan.",
+    remedy: "Update Mizan, or open a copy of the workspace made by this version.",
+  },
+  "shell/workspace-busy": {
+    meaning: "Another process is writing the workspace.",
+    remedy: "Wait until it has finished, or stop it.",
+    outside: true,
+  },
+  "shell/file-not-found": {
+    meaning: "A named file or folder does not exist.",
+    remedy: "Check the path.",
+  },
+  "shell/not-a-file": {
+    meaning: "A folder was named where a file is needed.",
+    remedy: "Name a file.",
+  },
+  "shell/not-a-folder": {
+    meaning: "Part of a path is a file where a folder is needed.",
+    remedy: "Check the path.",
+  },
+  "shell/no-permission": {
+    meaning: "The system does not allow reading or writing there.",
+    remedy: "Check who may read or write it, or choose another folder.",
+    outside: true,
+  },
+  "shell/disk-full": {
+    meaning:
+      "The disk is full. What was being written is gone; what was there before is untouched.",
+    remedy: "Free some space and run the command again.",
+    outside: true,
+  },
+  "shell/too-many-files": {
+    meaning: "The system does not allow more open files.",
+    remedy: "Close other programs and try again.",
+    outside: true,
+  },
+  "shell/port-in-use": {
+    meaning: "Another program listens on the port.",
+    remedy: "Choose another with --port.",
+    outside: true,
+  },
+  "shell/front-end-missing": {
+    meaning: "The web pages have not been built.",
+    remedy: "Run 'npm run build' in the project folder.",
+    outside: true,
+  },
+  "shell/foreign-origin": {
+    meaning:
+      "A page of another site, or a name that merely resolves to this machine, made the request.",
+    remedy: "Open the workbench at the address that 'mizan serve' prints.",
+  },
+  "shell/defect": {
+    meaning: "The program itself has a defect; the request was stopped and nothing was kept of it.",
+    remedy: "Please report it with the text that the server printed.",
+    outside: true,
+  },
+  "shell/upload-unknown": {
+    meaning: "The request names an upload that does not exist (any more).",
+    remedy: "Upload the file again and use the id of the answer.",
+  },
+} as const satisfies CodeTable;

@@ -1,0 +1,8 @@
+/**
+ * The HTTP interface and the built pages, derived from the catalogue of commands.
+ *
+ * @module
+ */
+export { buildApp } from "./app.ts";
+export { describeApi } from "./openapi.ts";
+export { PAGES_FOLDER, type Server, serve } from "./serve.ts";

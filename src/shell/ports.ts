@@ -1,0 +1,16 @@
+import type { Ports, Progress } from "../workbench/index.ts";
+import { openLake } from "./lake/index.ts";
+import { terminalProgress } from "./progress/index.ts";
+import { userFiles } from "./user-files.ts";
+import { openWorkspace } from "./workspace/index.ts";
+
+/** Puts the real outside together for one workspace folder. */
+export function realPorts(folder: string, progress: Progress = terminalProgress()): Ports {
+  return {
+    workspace: openWorkspace(folder),
+    lake: openLake(folder),
+    files: userFiles,
+    clock: { now: () => new Date().toISOString() },
+    progress,
+  };
+}
