@@ -4,4 +4,15 @@
  *
  * @module
  */
-export {};
+export {
+  matchName,
+  type NameCandidate,
+  namesOf,
+  placeByCode,
+  placesAt,
+  VALIDITY_BREAKS,
+} from "./gazetteer.ts";
+export type { DatedName, Place, PlaceLevel } from "./place.ts";
+export type { PolygonHit, PolygonIndex } from "./polygon-index.ts";
+export type { PlaceBasis, PlaceQuery, PlaceResolution } from "./resolution.ts";
+export { resolvePlace } from "./resolve.ts";
