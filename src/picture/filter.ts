@@ -1,6 +1,7 @@
 /**
  * What the reader chose: the same form in the command line, in the address of a page and in queries.
- * An empty list chooses everything. Lists hold dictionary values (P-codes, codebook paths, actor keys).
+ * An empty list chooses everything. Lists hold dictionary values (P-codes, codebook paths, actor keys);
+ * a codebook path also chooses the types below it.
  */
 export interface PictureFilter {
   /** Releases counted, as `dataset@release`. One at a time unless the reader asks to pool: sources overlap. */
@@ -12,6 +13,7 @@ export interface PictureFilter {
   readonly provinces: readonly string[];
   readonly districts: readonly string[];
   readonly types: readonly string[];
+  /** An event is chosen when either of its parties is in the list. */
   readonly actors: readonly string[];
   readonly targets: readonly string[];
   readonly attributions: readonly string[];
@@ -21,3 +23,20 @@ export interface PictureFilter {
   /** Units of the day of the event, or of today. */
   readonly boundaries: "then" | "now";
 }
+
+/** The filter that chooses everything, in the units of today. */
+export const NO_FILTER: PictureFilter = {
+  datasets: [],
+  from: null,
+  to: null,
+  countries: [],
+  provinces: [],
+  districts: [],
+  types: [],
+  actors: [],
+  targets: [],
+  attributions: [],
+  borders: [],
+  borderKm: null,
+  boundaries: "now",
+};

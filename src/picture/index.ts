@@ -4,6 +4,18 @@
  *
  * @module
  */
-export type { Dictionary, EventColumns } from "./columns.ts";
-export type { PictureFilter } from "./filter.ts";
-export type { PictureViews, Ranked, Tally } from "./view.ts";
+export {
+  type Dictionary,
+  EVENT_ARRAYS,
+  type EventArray,
+  type EventColumns,
+  type Extent,
+  NO_VALUE,
+} from "./columns.ts";
+export { type Crossfilter, makeCrossfilter } from "./crossfilter.ts";
+export type { DayIndex } from "./days.ts";
+export { NO_FILTER, type PictureFilter } from "./filter.ts";
+export type { Hexagons } from "./hexagons.ts";
+export { BORDER_BANDS_KM, type RawTally, STRIDE, VIEW_NAMES, type ViewName } from "./tallies.ts";
+export type { BorderBand, MapCell, PictureViews, Ranked, Tally } from "./view.ts";
+export { addTallies, rankedOf, rollUpTypes, tallyAt } from "./views.ts";

@@ -1,0 +1,165 @@
+import { type Day, parseDay } from "../kernel/index.ts";
+import type { EventColumns } from "./columns.ts";
+import { type Counter, makeCounter } from "./counter.ts";
+import { type DayIndex, indexDays } from "./days.ts";
+import { DIMENSIONS, type Dimension, demandOf, markFailing } from "./dimension.ts";
+import { NO_FILTER, type PictureFilter } from "./filter.ts";
+import { type Hexagons, layHexagons } from "./hexagons.ts";
+import { cellsOf, type RawTally, STRIDE, VIEW_NAMES, type ViewName } from "./tallies.ts";
+import type { PictureViews } from "./view.ts";
+import { viewsOf } from "./views.ts";
+
+/**
+ * Counts events in linked views as a reader changes the filter. Each view is counted under every choice
+ * but its own. Moving the window of time touches only the events of the days that enter or leave.
+ *
+ * Method: an event carries one bit for each dimension it fails; it counts everywhere when it fails
+ * none, and in one view alone when it fails only that view's own dimension.
+ */
+export interface Crossfilter {
+  readonly columns: EventColumns;
+  readonly days: DayIndex;
+  /** The numbers of each counted view, updated in place: read them after each change, keep no copy. */
+  readonly tallies: ReadonlyMap<ViewName, RawTally>;
+  readonly hexagons: () => Hexagons | null;
+  readonly filter: () => PictureFilter;
+  /** Applies a whole filter; recounts only when something other than the window changed. */
+  readonly setFilter: (filter: PictureFilter) => void;
+  /** Moves the window of time to these days, both included; `null` leaves the side open. */
+  readonly setWindow: (from: Day | null, to: Day | null) => void;
+  /** Chooses the size of the hexagons of the map; `null` stops counting them. */
+  readonly setHexagons: (radiusKm: number | null) => void;
+  /** The counted views as rows; views that are not counted are empty. */
+  readonly toViews: () => PictureViews;
+}
+
+/**
+ * Begins with everything chosen. `views` names the views to count (all when left out): fewer views
+ * count faster.
+ */
+export function makeCrossfilter(
+  columns: EventColumns,
+  views: readonly ViewName[] = VIEW_NAMES,
+): Crossfilter {
+  const days = indexDays(columns);
+  const state: State = {
+    columns,
+    days,
+    views,
+    filter: NO_FILTER,
+    demands: new Map(DIMENSIONS.map(({ name }) => [name, demandOf(NO_FILTER, name)])),
+    failing: new Uint16Array(columns.count),
+    first: 0,
+    end: columns.count,
+    hexagons: null,
+    tallies: new Map(),
+    counters: [],
+  };
+  layTallies(state);
+  recount(state);
+  return {
+    columns,
+    days,
+    tallies: state.tallies,
+    hexagons: () => state.hexagons,
+    filter: () => state.filter,
+    setFilter: (filter) => setFilter(state, filter),
+    setWindow: (from, to) => {
+      moveWindow(state, from, to);
+    },
+    setHexagons: (radiusKm) => {
+      state.hexagons = radiusKm === null ? null : layHexagons(columns, radiusKm);
+      layTallies(state);
+      recount(state);
+    },
+    toViews: () => viewsOf(state.tallies, columns, days, state.hexagons),
+  };
+}
+
+interface State {
+  readonly columns: EventColumns;
+  readonly days: DayIndex;
+  readonly views: readonly ViewName[];
+  filter: PictureFilter;
+  demands: Map<Dimension["name"], string>;
+  readonly failing: Uint16Array;
+  first: number;
+  end: number;
+  hexagons: Hexagons | null;
+  readonly tallies: Map<ViewName, RawTally>;
+  counters: readonly Counter[];
+}
+
+function setFilter(state: State, filter: PictureFilter): void {
+  const boundariesMoved = state.filter.boundaries !== filter.boundaries;
+  let changed = boundariesMoved;
+  for (const dimension of DIMENSIONS) {
+    const demand = demandOf(filter, dimension.name);
+    if (state.demands.get(dimension.name) === demand) continue;
+    state.demands.set(dimension.name, demand);
+    markFailing(state.failing, state.columns, filter, dimension);
+    changed = true;
+  }
+  state.filter = filter;
+  if (boundariesMoved) layTallies(state);
+  const from = filter.from === null ? null : parseDay(filter.from);
+  const to = filter.to === null ? null : parseDay(filter.to);
+  if (changed) {
+    setRun(state, from, to);
+    recount(state);
+  } else {
+    moveWindow(state, from, to);
+  }
+}
+
+function setRun(state: State, from: Day | null, to: Day | null): void {
+  state.first = from === null ? 0 : state.days.at(from);
+  const end = to === null ? state.columns.count : state.days.at(to + 1);
+  state.end = Math.max(end, state.first);
+}
+
+function moveWindow(state: State, from: Day | null, to: Day | null): void {
+  const { first, end } = state;
+  setRun(state, from, to);
+  const moved = Math.abs(state.first - first) + Math.abs(state.end - end);
+  if (moved > state.end - state.first) {
+    recount(state, false);
+    return;
+  }
+  if (state.first < first) run(state, state.first, Math.min(first, state.end), 1);
+  if (state.first > first) run(state, first, Math.min(state.first, end), -1);
+  if (state.end > end) run(state, Math.max(end, state.first), state.end, 1);
+  if (state.end < end) run(state, Math.max(state.end, first), end, -1);
+}
+
+/** Counts all again; the timeline ignores the window, so a move of it leaves the timeline alone. */
+function recount(state: State, timeline = true): void {
+  for (const counter of state.counters) {
+    if (counter.view === "timeline") {
+      if (!timeline) continue;
+      state.tallies.get(counter.view)?.fill(0);
+      counter.count(0, state.columns.count, 1);
+    } else {
+      state.tallies.get(counter.view)?.fill(0);
+      counter.count(state.first, state.end, 1);
+    }
+  }
+}
+
+function run(state: State, first: number, end: number, sign: number): void {
+  if (first >= end) return;
+  for (const counter of state.counters) {
+    if (counter.view !== "timeline") counter.count(first, end, sign);
+  }
+}
+
+function layTallies(state: State): void {
+  const { columns, days, hexagons, failing, filter } = state;
+  state.counters = state.views.map((view) => {
+    const size = cellsOf(view, columns, days.months.length, hexagons) * STRIDE;
+    const known = state.tallies.get(view);
+    const tally = known?.length === size ? known : new Float64Array(size);
+    state.tallies.set(view, tally);
+    return makeCounter(view, { columns, days, hexagons, failing, filter, tally });
+  });
+}
