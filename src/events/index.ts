@@ -4,7 +4,36 @@
  *
  * @module
  */
+export {
+  ACTORS,
+  type Actor,
+  type ActorClass,
+  type ActorMatch,
+  type ActorScheme,
+  actorByKey,
+  matchActor,
+  normaliseName,
+  type SourceActor,
+  sideClass,
+} from "./actor.ts";
+export { type FamilyMember, familiesWith, familyOf } from "./actor-family.ts";
+export { ACTOR_LINKS, type ActorLink } from "./actor-link-table.ts";
 export type { Check } from "./check.ts";
+export {
+  CODEBOOK,
+  type CodebookEntry,
+  codebookEntry,
+  isWithinType,
+  parentType,
+} from "./codebook.ts";
+export {
+  CROSSWALKS,
+  type Crosswalk,
+  type CrosswalkEntry,
+  type CrosswalkScheme,
+  mapType,
+  normaliseWord,
+} from "./crosswalk.ts";
 export {
   type Condition,
   code,

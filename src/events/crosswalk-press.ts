@@ -1,0 +1,176 @@
+import type { CrosswalkEntry } from "./crosswalk.ts";
+
+/**
+ * Words of press reports in our codebook: every word of the public tables that the project carries, of
+ * events in Pakistan and of figures across borders.
+ */
+export const PRESS_TYPES: readonly CrosswalkEntry[] = [
+  { from: "suicide bombing", to: "attack/suicide-bombing", loss: "" },
+  { from: "suicide attack", to: "attack/suicide-bombing", loss: "" },
+  { from: "suicide car bomb", to: "attack/suicide-bombing", loss: "The vehicle is not kept." },
+  { from: "suicide car bombing", to: "attack/suicide-bombing", loss: "The vehicle is not kept." },
+  { from: "suicide truck bomb", to: "attack/suicide-bombing", loss: "The vehicle is not kept." },
+  { from: "suicide vehicle bomb", to: "attack/suicide-bombing", loss: "The vehicle is not kept." },
+  {
+    from: "suspected suicide car bomb",
+    to: "attack/suicide-bombing",
+    loss: "The vehicle is not kept. That the source only suspects a suicide attack is not kept.",
+  },
+  { from: "bombing", to: "attack/bombing", loss: "" },
+  { from: "bombings", to: "attack/bombing", loss: "The number of attacks is not kept." },
+  {
+    from: "explosion",
+    to: "attack/bombing",
+    loss: "The source does not say that it was an attack.",
+  },
+  {
+    from: "explosion on bus",
+    to: "attack/bombing",
+    loss: "The source does not say that it was an attack.",
+  },
+  {
+    from: "bus explosion",
+    to: "attack/bombing",
+    loss: "The source does not say that it was an attack.",
+  },
+  {
+    from: "bus in ravine after blast",
+    to: "attack/bombing",
+    loss: "The source does not say that it was an attack; deaths by the fall are included.",
+  },
+  { from: "car bomb", to: "attack/bombing/vehicle", loss: "" },
+  { from: "vehicle bomb", to: "attack/bombing/vehicle", loss: "" },
+  {
+    from: "car and motorcycle bombs",
+    to: "attack/bombing/vehicle",
+    loss: "The number of attacks is not kept.",
+  },
+  {
+    from: "remote motorcycle bomb",
+    to: "attack/bombing/vehicle",
+    loss: "The remote trigger is not kept.",
+  },
+  { from: "remote bomb", to: "attack/bombing/planted-device", loss: "" },
+  { from: "roadside bomb", to: "attack/bombing/planted-device", loss: "" },
+  { from: "landmine", to: "attack/bombing/planted-device", loss: "" },
+  { from: "ied", to: "attack/bombing/planted-device", loss: "" },
+  { from: "grenade", to: "attack/bombing/grenade", loss: "" },
+  {
+    from: "bombing of empty building",
+    to: "attack/infrastructure",
+    loss: "That explosives were used is not kept.",
+  },
+  {
+    from: "bombing of empty buildings",
+    to: "attack/infrastructure",
+    loss: "That explosives were used is not kept. The number of attacks is not kept.",
+  },
+  {
+    from: "armed attack",
+    to: "attack/armed-assault",
+    loss: "The word is wide: it may include explosives.",
+  },
+  {
+    from: "armed attacks",
+    to: "attack/armed-assault",
+    loss: "The word is wide: it may include explosives. The number of attacks is not kept.",
+  },
+  { from: "shooting", to: "attack/armed-assault", loss: "" },
+  { from: "attack on police", to: "attack/armed-assault", loss: "The weapon is not stated." },
+  { from: "attack on troops", to: "attack/armed-assault", loss: "The weapon is not stated." },
+  { from: "attack on convoy", to: "attack/armed-assault", loss: "The weapon is not stated." },
+  {
+    from: "shooting after identity checks",
+    to: "attack/armed-assault",
+    loss: "The selection of victims by identity is not kept.",
+  },
+  { from: "armed attack and siege", to: "attack/armed-assault", loss: "The siege is not kept." },
+  {
+    from: "assassination attempt",
+    to: "attack/assassination",
+    loss: "Attempts and killings are not told apart.",
+  },
+  {
+    from: "abduction and killing",
+    to: "attack/hostage-taking",
+    loss: "The killing is kept in the toll only.",
+  },
+  { from: "train hijack", to: "attack/hijacking", loss: "" },
+  { from: "gun and suicide attack", to: "attack/combined", loss: "" },
+  { from: "suicide and gun attack", to: "attack/combined", loss: "" },
+  { from: "suicide vehicle and siege", to: "attack/combined", loss: "" },
+  { from: "vehicle bombs and assault", to: "attack/combined", loss: "" },
+  { from: "armed attacks and bombings", to: "attack/combined", loss: "" },
+  { from: "coordinated attacks", to: "attack/combined", loss: "" },
+  {
+    from: "attacks on election targets",
+    to: "attack/combined",
+    loss: "The kind of target is not kept.",
+  },
+  {
+    from: "coordinated attacks and counter-operations",
+    to: "operation/mixed",
+    loss: "Attacks and operations of the same days cannot be told apart.",
+  },
+  {
+    from: "week of fighting",
+    to: "operation/mixed",
+    loss: "Attacks, clashes and strikes of the week cannot be told apart.",
+  },
+  { from: "cross-border attack", to: "attack/across-border", loss: "" },
+  { from: "border attack", to: "attack/across-border", loss: "" },
+  { from: "gun battle", to: "battle/armed-clash", loss: "" },
+  { from: "clashes (state and militants)", to: "battle/armed-clash", loss: "" },
+  {
+    from: "sectarian violence",
+    to: "battle/between-groups",
+    loss: "Killings outside fighting are included.",
+  },
+  {
+    from: "sectarian fighting",
+    to: "battle/between-groups",
+    loss: "The sectarian motive is not kept.",
+  },
+  {
+    from: "sectarian clashes",
+    to: "battle/between-groups",
+    loss: "The sectarian motive is not kept.",
+  },
+  { from: "factional fighting", to: "battle/between-groups", loss: "" },
+  { from: "tribal fighting", to: "battle/between-groups", loss: "" },
+  { from: "border battle", to: "battle/border-clash", loss: "" },
+  { from: "border clashes", to: "battle/border-clash", loss: "" },
+  { from: "air strike", to: "operation/air-or-drone-strike", loss: "" },
+  {
+    from: "air strikes",
+    to: "operation/air-or-drone-strike",
+    loss: "The number of attacks is not kept.",
+  },
+  {
+    from: "missile and drone strikes",
+    to: "operation/missile-or-shelling",
+    loss: "Drones are not told from missiles.",
+  },
+  { from: "missile strikes", to: "operation/missile-or-shelling", loss: "" },
+  {
+    from: "missile and air strikes",
+    to: "operation/air-or-drone-strike",
+    loss: "Missiles are not told from aircraft.",
+  },
+  {
+    from: "air and rocket strikes",
+    to: "operation/air-or-drone-strike",
+    loss: "Rockets are not told from aircraft.",
+  },
+  { from: "shelling", to: "operation/missile-or-shelling", loss: "" },
+  {
+    from: 'ground raids ("surgical strikes" per india)',
+    to: "operation/ground",
+    loss: "The name that one side gives it is not kept.",
+  },
+  {
+    from: "bodies found",
+    to: "strategic-development/other",
+    loss: "Who killed and how is not known; the deaths may belong to another event.",
+  },
+];
