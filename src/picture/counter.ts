@@ -3,13 +3,15 @@ import type { DayIndex } from "./days.ts";
 import { codesOf, DIMENSIONS, type Dimension } from "./dimension.ts";
 import type { PictureFilter } from "./filter.ts";
 import type { Hexagons } from "./hexagons.ts";
-import { addEvent, borderCell, type RawTally, type ViewName } from "./tallies.ts";
+import { borderCell, type RawTally, STRIDE, type ViewName } from "./tallies.ts";
 
-/** Counts runs of events in one view. */
+/** Counts events in one view. */
 export interface Counter {
   readonly view: ViewName;
-  /** Adds the events from `first` up to before `end`, or with `sign` -1 takes them away. */
-  readonly count: (first: number, end: number, sign: number) => void;
+  /** Bit of the view's own dimension, which it ignores; 0 when it has none. */
+  readonly own: number;
+  /** Adds the first events of a list, or with `sign` -1 takes them away. */
+  readonly count: (list: Uint32Array, length: number, sign: 1 | -1) => void;
 }
 
 /** What a counter reads and writes. */
@@ -17,32 +19,33 @@ export interface CounterInput {
   readonly columns: EventColumns;
   readonly days: DayIndex;
   readonly hexagons: Hexagons | null;
-  readonly failing: Uint16Array;
   readonly filter: PictureFilter;
   readonly tally: RawTally;
 }
 
-/** The counter of a view: it ignores the view's own dimension and heeds all others. */
+/** The counter of a view. */
 export function makeCounter(view: ViewName, input: CounterInput): Counter {
   const { columns, days, hexagons, filter } = input;
   switch (view) {
     case "total":
-      return { view, count: countTotal(input) };
+      return { view, own: 0, count: countCodes(input, new Uint8Array(columns.count)) };
     case "timeline":
-      return { view, count: countCodes(input, days.month, 0) };
+      return { view, own: 0, count: countCodes(input, days.month) };
     case "cells":
-      return { view, count: hexagons === null ? () => {} : countCodes(input, hexagons.of, 0) };
+      return { view, own: 0, count: hexagons ? countCodes(input, hexagons.of) : () => {} };
     case "actors":
-      return { view, count: countActors(input) };
+      return { view, own: bitOf("actor"), count: countActors(input) };
     case "borders":
-      return { view, count: countBorders(input) };
+      return { view, own: bitOf("border"), count: countCodes(input, borderCells(columns)) };
     default: {
       const name = OWN[view];
-      const codes = codesOf(columns, name, filter.boundaries);
-      return { view, count: countCodes(input, codes, bitOf(name)) };
+      const count = countCodes(input, codesOf(columns, name, filter.boundaries));
+      return { view, own: bitOf(name), count };
     }
   }
 }
+
+type Codes = Uint8Array | Uint16Array | Int32Array;
 
 const OWN = {
   datasets: "dataset",
@@ -58,51 +61,74 @@ function bitOf(name: Dimension["name"]): number {
   return DIMENSIONS.find((dimension) => dimension.name === name)?.bit ?? 0;
 }
 
-function countTotal({ columns, failing, tally }: CounterInput): Counter["count"] {
-  return (first, end, sign) => {
-    for (let i = first; i < end; i++) {
-      if (failing[i] === 0) addEvent(tally, 0, columns, i, sign);
+/** Counts each event of a list in the cell of its code; a code of -1 has no cell. */
+function countCodes(input: CounterInput, codes: Codes): Counter["count"] {
+  const add = adding(input, codes);
+  const take = taking(input, codes);
+  return (list, length, sign) => {
+    if (sign === 1) add(list, length);
+    else take(list, length);
+  };
+}
+
+type Step = (list: Uint32Array, length: number) => void;
+
+// Measured over 417,968 events: one loop that multiplies by the sign takes twice the time of these two,
+// and arrays that are read through an object in the loop take three times.
+
+function adding({ columns, tally }: CounterInput, codes: Codes): Step {
+  const { figure, deathsLow, deathsBest, deathsHigh } = columns;
+  return (list, length) => {
+    for (let j = 0; j < length; j++) {
+      const i = list[j] as number;
+      const at = (codes[i] as number) * STRIDE;
+      if (at < 0) continue;
+      tally[at] = (tally[at] as number) + 1;
+      tally[at + 1] = (tally[at + 1] as number) + (deathsLow[i] as number);
+      tally[at + 2] = (tally[at + 2] as number) + (deathsBest[i] as number);
+      tally[at + 3] = (tally[at + 3] as number) + (deathsHigh[i] as number);
+      if (figure[i] === 0) tally[at + 4] = (tally[at + 4] as number) + 1;
     }
   };
 }
 
-function countCodes(
-  { columns, failing, tally }: CounterInput,
-  codes: Uint8Array | Uint16Array | Int32Array,
-  own: number,
-): Counter["count"] {
-  const heeded = ~own;
-  return (first, end, sign) => {
-    for (let i = first; i < end; i++) {
-      if (((failing[i] as number) & heeded) !== 0) continue;
-      const cell = codes[i] as number;
-      if (cell >= 0) addEvent(tally, cell, columns, i, sign);
+function taking({ columns, tally }: CounterInput, codes: Codes): Step {
+  const { figure, deathsLow, deathsBest, deathsHigh } = columns;
+  return (list, length) => {
+    for (let j = 0; j < length; j++) {
+      const i = list[j] as number;
+      const at = (codes[i] as number) * STRIDE;
+      if (at < 0) continue;
+      tally[at] = (tally[at] as number) - 1;
+      tally[at + 1] = (tally[at + 1] as number) - (deathsLow[i] as number);
+      tally[at + 2] = (tally[at + 2] as number) - (deathsBest[i] as number);
+      tally[at + 3] = (tally[at + 3] as number) - (deathsHigh[i] as number);
+      if (figure[i] === 0) tally[at + 4] = (tally[at + 4] as number) - 1;
     }
   };
 }
 
 /** An event counts once for each of its two parties; under "not known" only when neither is known. */
-function countActors({ columns, failing, tally }: CounterInput): Counter["count"] {
-  const { actorA, actorB } = columns;
-  const heeded = ~bitOf("actor");
-  return (first, end, sign) => {
-    for (let i = first; i < end; i++) {
-      if (((failing[i] as number) & heeded) !== 0) continue;
-      const a = actorA[i] as number;
-      const b = actorB[i] as number;
-      if (a !== 0 || b === 0) addEvent(tally, a, columns, i, sign);
-      if (b !== 0 && b !== a) addEvent(tally, b, columns, i, sign);
-    }
+function countActors(input: CounterInput): Counter["count"] {
+  const { actorA, actorB, count } = input.columns;
+  const first = new Int32Array(count);
+  const second = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const a = actorA[i] as number;
+    const b = actorB[i] as number;
+    first[i] = a !== 0 || b === 0 ? a : -1;
+    second[i] = b !== 0 && b !== a ? b : -1;
+  }
+  const countFirst = countCodes(input, first);
+  const countSecond = countCodes(input, second);
+  return (list, length, sign) => {
+    countFirst(list, length, sign);
+    countSecond(list, length, sign);
   };
 }
 
-function countBorders({ columns, failing, tally }: CounterInput): Counter["count"] {
-  const { border, borderKm } = columns;
-  const heeded = ~bitOf("border");
-  return (first, end, sign) => {
-    for (let i = first; i < end; i++) {
-      if (((failing[i] as number) & heeded) !== 0) continue;
-      addEvent(tally, borderCell(border[i] as number, borderKm[i] as number), columns, i, sign);
-    }
-  };
+function borderCells({ border, borderKm, count }: EventColumns): Uint16Array {
+  const cells = new Uint16Array(count);
+  for (let i = 0; i < count; i++) cells[i] = borderCell(border[i] as number, borderKm[i] as number);
+  return cells;
 }

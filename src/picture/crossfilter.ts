@@ -5,6 +5,7 @@ import { type DayIndex, indexDays } from "./days.ts";
 import { DIMENSIONS, type Dimension, demandOf, markFailing } from "./dimension.ts";
 import { NO_FILTER, type PictureFilter } from "./filter.ts";
 import { type Hexagons, layHexagons } from "./hexagons.ts";
+import { makeSieve, type Sieve } from "./sieve.ts";
 import { cellsOf, type RawTally, STRIDE, VIEW_NAMES, type ViewName } from "./tallies.ts";
 import type { PictureViews } from "./view.ts";
 import { viewsOf } from "./views.ts";
@@ -42,13 +43,15 @@ export function makeCrossfilter(
   views: readonly ViewName[] = VIEW_NAMES,
 ): Crossfilter {
   const days = indexDays(columns);
+  const failing = new Uint16Array(columns.count);
   const state: State = {
     columns,
     days,
     views,
     filter: NO_FILTER,
     demands: new Map(DIMENSIONS.map(({ name }) => [name, demandOf(NO_FILTER, name)])),
-    failing: new Uint16Array(columns.count),
+    failing,
+    sieve: makeSieve(failing),
     first: 0,
     end: columns.count,
     hexagons: null,
@@ -83,6 +86,7 @@ interface State {
   filter: PictureFilter;
   demands: Map<Dimension["name"], string>;
   readonly failing: Uint16Array;
+  readonly sieve: Sieve;
   first: number;
   end: number;
   hexagons: Hexagons | null;
@@ -134,32 +138,40 @@ function moveWindow(state: State, from: Day | null, to: Day | null): void {
 
 /** Counts all again; the timeline ignores the window, so a move of it leaves the timeline alone. */
 function recount(state: State, timeline = true): void {
-  for (const counter of state.counters) {
-    if (counter.view === "timeline") {
-      if (!timeline) continue;
-      state.tallies.get(counter.view)?.fill(0);
-      counter.count(0, state.columns.count, 1);
-    } else {
-      state.tallies.get(counter.view)?.fill(0);
-      counter.count(state.first, state.end, 1);
+  for (const { view } of state.counters) {
+    if (view !== "timeline" || timeline) state.tallies.get(view)?.fill(0);
+  }
+  if (timeline) {
+    state.sieve.sort(0, state.columns.count);
+    const { events, length } = state.sieve.list(0);
+    for (const { view, count } of state.counters) {
+      if (view === "timeline") count(events, length, 1);
     }
   }
+  run(state, state.first, state.end, 1);
 }
 
-function run(state: State, first: number, end: number, sign: number): void {
+/** Adds or takes away a run of events in every view but the timeline. */
+function run(state: State, first: number, end: number, sign: 1 | -1): void {
   if (first >= end) return;
-  for (const counter of state.counters) {
-    if (counter.view !== "timeline") counter.count(first, end, sign);
+  state.sieve.sort(first, end);
+  const passing = state.sieve.list(0);
+  for (const { view, own, count } of state.counters) {
+    if (view === "timeline") continue;
+    count(passing.events, passing.length, sign);
+    if (own === 0) continue;
+    const single = state.sieve.list(own);
+    count(single.events, single.length, sign);
   }
 }
 
 function layTallies(state: State): void {
-  const { columns, days, hexagons, failing, filter } = state;
+  const { columns, days, hexagons, filter } = state;
   state.counters = state.views.map((view) => {
     const size = cellsOf(view, columns, days.months.length, hexagons) * STRIDE;
     const known = state.tallies.get(view);
     const tally = known?.length === size ? known : new Float64Array(size);
     state.tallies.set(view, tally);
-    return makeCounter(view, { columns, days, hexagons, failing, filter, tally });
+    return makeCounter(view, { columns, days, hexagons, filter, tally });
   });
 }

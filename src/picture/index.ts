@@ -4,6 +4,8 @@
  *
  * @module
  */
+
+export { PICTURE_CODES } from "./codes.ts";
 export {
   type Dictionary,
   EVENT_ARRAYS,
@@ -19,3 +21,4 @@ export type { Hexagons } from "./hexagons.ts";
 export { BORDER_BANDS_KM, type RawTally, STRIDE, VIEW_NAMES, type ViewName } from "./tallies.ts";
 export type { BorderBand, MapCell, PictureViews, Ranked, Tally } from "./view.ts";
 export { addTallies, rankedOf, rollUpTypes, tallyAt } from "./views.ts";
+export { COLUMNS_VERSION, decodeColumns, encodeColumns } from "./wire.ts";

@@ -35,25 +35,6 @@ export const VIEW_NAMES = [
 /** A view that a cross-filter can count. */
 export type ViewName = (typeof VIEW_NAMES)[number];
 
-/** Adds (or with `sign` -1 takes away) an event in one cell. */
-export function addEvent(
-  tally: RawTally,
-  cell: number,
-  columns: EventColumns,
-  event: number,
-  sign: number,
-): void {
-  const at = cell * STRIDE;
-  tally[at] = (tally[at] as number) + sign;
-  if (columns.figure[event] === 0) {
-    tally[at + 4] = (tally[at + 4] as number) + sign;
-    return;
-  }
-  tally[at + 1] = (tally[at + 1] as number) + sign * (columns.deathsLow[event] as number);
-  tally[at + 2] = (tally[at + 2] as number) + sign * (columns.deathsBest[event] as number);
-  tally[at + 3] = (tally[at + 3] as number) + sign * (columns.deathsHigh[event] as number);
-}
-
 /** The cell of an event in the raw tally of borders: neighbour, then band of distance. */
 export function borderCell(border: number, km: number): number {
   let band = 0;
