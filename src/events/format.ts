@@ -1,4 +1,5 @@
 import type { Result } from "../kernel/index.ts";
+import type { ActorScheme } from "./actor.ts";
 import type { Check } from "./check.ts";
 import type { CrosswalkScheme } from "./crosswalk.ts";
 import type { Expression } from "./expression.ts";
@@ -40,9 +41,11 @@ export interface Layout {
   /** The source's place in its words; the engine finds country, units, point and border from it. */
   readonly place?: PlaceExpressions;
   /** Scheme of the source's ids of actors; the engine finds our keys and the class of each side. */
-  readonly actorScheme?: string;
+  readonly actorScheme?: ActorScheme;
   /** Crosswalk by which `source_type` (or `word`) becomes `type`. */
   readonly types?: { readonly scheme: CrosswalkScheme; readonly word?: Expression };
+  /** Texts that mean nothing in this source, besides the empty text: `NA`. */
+  readonly nothing?: readonly string[];
   /** Values that no expression can give: computed once for each distinct combination of inputs. */
   readonly derivations?: readonly Derivation[];
   /** Further reasons to reject a row. */

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Longest text cell that an import accepts, in bytes: longer ones are not descriptions of events. */
   cellBytes: 1_000_000,
+  /** Largest row of a table, in bytes. */
+  recordBytes: 32 << 20,
   /** Most columns a table may have. */
   tableColumns: 1_000,
   /** Most rows a rejected-rows file lists; the total is always counted in full. */
@@ -14,4 +16,8 @@ export const LIMITS = {
   zipEntries: 1_000,
   /** Rows of a table that one answer over HTTP may carry. */
   answerRows: 5_000,
+  /** Observations up to which a release is searched row by row; of larger ones the parts below. */
+  searchedObservations: 20_000,
+  /** Names of places, and of parties, by which a larger release can be searched: the most frequent. */
+  searchedNames: 10_000,
 } as const;

@@ -9,4 +9,7 @@ export { type Command, command } from "./command.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export { coerceInput, type InputField, inputFields } from "./input-form.ts";
 export type { LakePort } from "./lake-port.ts";
+export type { SearchDocument, SearchHit, SearchKind, SearchPort } from "./search-port.ts";
+export { foldSearchText, searchTerms } from "./search-text.ts";
 export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
+export type { KeepRequest, RejectedLine, Resolvers, Taken, TakeRequest } from "./take.ts";

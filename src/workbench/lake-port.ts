@@ -1,4 +1,6 @@
 import type { Manifest } from "../events/index.ts";
+import type { Result } from "../kernel/index.ts";
+import type { KeepRequest, Taken, TakeRequest } from "./take.ts";
 
 /** The lake: immutable releases as Parquet, and an embedded engine over them. */
 export interface LakePort {
@@ -11,6 +13,12 @@ export interface LakePort {
   ): Promise<readonly Record<string, unknown>[]>;
   /** Absolute path of a file of a release, for `read_parquet`. */
   path(release: Manifest, file: string): string;
+  /** Takes a file of events or figures as a new release. Call it as the workspace's only writer. */
+  take(request: TakeRequest): Promise<Result<Taken>>;
+  /** Keeps a release whose files were made elsewhere. Call it as the workspace's only writer. */
+  keep(
+    request: KeepRequest,
+  ): Promise<Result<{ readonly manifest: Manifest; readonly added: boolean }>>;
   /** Frees the engine; a later query opens it again. */
   close(): void;
 }
