@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import type { Ports, Progress } from "../workbench/index.ts";
 import { openLake } from "./lake/index.ts";
 import { terminalProgress } from "./progress/index.ts";
+import { openProjection } from "./projection/index.ts";
 import { userFiles } from "./user-files.ts";
 import { openWorkspace } from "./workspace/index.ts";
 
@@ -10,6 +12,8 @@ export function realPorts(folder: string, progress: Progress = terminalProgress(
     workspace: openWorkspace(folder),
     lake: openLake(folder),
     files: userFiles,
+    search: openProjection(folder),
+    exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),
     clock: { now: () => new Date().toISOString() },
     progress,
   };

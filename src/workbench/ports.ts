@@ -1,4 +1,5 @@
 import type { LakePort } from "./lake-port.ts";
+import type { SearchPort } from "./search-port.ts";
 
 /** The outside, as the use cases see it. Each part is real in the shell and breakable in tests. */
 export interface Ports {
@@ -8,6 +9,10 @@ export interface Ports {
   readonly lake: LakePort;
   /** Files the user names on the command line or uploads. */
   readonly files: FilesPort;
+  /** The index of words. */
+  readonly search: SearchPort;
+  /** Folder of the tables of the example workspace, which come with the program. */
+  readonly exampleFolder: string;
   readonly clock: Clock;
   readonly progress: Progress;
 }

@@ -1,0 +1,105 @@
+import { type Manifest, releaseKey } from "../events/index.ts";
+import { LIMITS } from "../kernel/index.ts";
+import type { LakePort } from "./lake-port.ts";
+import { observationAddress, pictureAddress } from "./search-address.ts";
+import type { SearchDocument } from "./search-port.ts";
+
+/**
+ * What to find in the rows of one release of events. Up to `LIMITS.searchedObservations` rows each row is
+ * found by its place, parties, note, citation and keys. Of a larger release the rows with the most
+ * killed are found in that way, and all others by the most frequent names of places and of parties.
+ */
+export async function* observationDocuments(
+  lake: LakePort,
+  manifest: Manifest,
+): AsyncGenerator<readonly SearchDocument[]> {
+  if (manifest.holds !== "events") return;
+  const release = releaseKey(manifest);
+  const parameters = { file: lake.path(manifest, "observations.parquet") };
+  const rows = { ...parameters, most: LIMITS.searchedObservations };
+  yield (await lake.query(ROWS, rows)).map((row) => rowDocument(release, row));
+  if (manifest.accepted <= LIMITS.searchedObservations) return;
+  const names = { ...parameters, most: LIMITS.searchedNames };
+  yield (await lake.query(PLACES, names)).map((row) => placeNameDocument(release, row));
+  yield (await lake.query(PARTIES, names)).map((row) => partyDocument(release, row));
+}
+
+const ROWS = `
+  SELECT id, event_key, row, strftime(date_start, '%Y-%m-%d') AS day, date_precision, place_text,
+    side_a, side_b, publisher, citation, note, source_type,
+    deaths_total_low AS low, deaths_total_high AS high
+  FROM read_parquet($file)
+  ORDER BY deaths_total_best DESC NULLS LAST, row LIMIT $most`;
+
+const PLACES = `
+  SELECT place_text AS name, any_value(country) AS country, count(*)::INTEGER AS events,
+    mode(coalesce(district_now, '')) AS district, mode(coalesce(province_now, '')) AS province
+  FROM read_parquet($file) WHERE place_text <> ''
+  GROUP BY place_text ORDER BY events DESC, name LIMIT $most`;
+
+const PARTIES = `
+  SELECT name, any_value(key) AS key, count(*)::INTEGER AS events FROM (
+    SELECT side_a AS name, actor_a AS key FROM read_parquet($file)
+    UNION ALL SELECT side_b, actor_b FROM read_parquet($file))
+  WHERE name <> '' GROUP BY name ORDER BY events DESC, name LIMIT $most`;
+
+type Row = Readonly<Record<string, unknown>>;
+
+function rowDocument(release: string, row: Row): SearchDocument {
+  const [low, high] = [row["low"], row["high"]];
+  const killed =
+    low === null && high === null
+      ? "killed not known"
+      : low === high
+        ? `${low} killed`
+        : `${low ?? "?"} to ${high ?? "?"} killed`;
+  const day = shownDay(text(row["day"]), text(row["date_precision"]));
+  return {
+    kind: "observation",
+    title: [text(row["place_text"]) || "place not stated", day].join(", "),
+    titleUr: null,
+    detail: [text(row["publisher"]), text(row["source_type"]), killed].filter(Boolean).join(" · "),
+    words: ["id", "event_key", "side_a", "side_b", "citation", "note"]
+      .map((name) => text(row[name]))
+      .join(" "),
+    address: observationAddress(release, Number(row["row"])),
+  };
+}
+
+function placeNameDocument(release: string, row: Row): SearchDocument {
+  const [district, province] = [text(row["district"]), text(row["province"])];
+  const place =
+    district !== ""
+      ? { districts: district }
+      : province !== ""
+        ? { provinces: province }
+        : { countries: text(row["country"]) };
+  return {
+    kind: "place",
+    title: text(row["name"]),
+    titleUr: null,
+    detail: `Named in ${release} · ${text(row["country"])} · ${row["events"]} events`,
+    words: "",
+    address: pictureAddress({ datasets: release, ...place }),
+  };
+}
+
+function partyDocument(release: string, row: Row): SearchDocument {
+  return {
+    kind: "actor",
+    title: text(row["name"]),
+    titleUr: null,
+    detail: `Named in ${release} · ${row["events"]} events`,
+    words: "",
+    address: pictureAddress({ datasets: release, actors: text(row["key"]) }),
+  };
+}
+
+function shownDay(day: string, precision: string): string {
+  if (precision === "year") return day.slice(0, 4);
+  return precision === "month" ? day.slice(0, 7) : day;
+}
+
+function text(value: unknown): string {
+  return value === null || value === undefined ? "" : String(value);
+}
