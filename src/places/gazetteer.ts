@@ -1,36 +1,53 @@
 import type { Day } from "../kernel/index.ts";
-import type { Place, PlaceLevel } from "./place.ts";
+import type { Place } from "./place.ts";
+import { PLACES } from "./table.ts";
 
-/** All days on which anything in the table of places changes, rising: between two of them every answer stays the same. */
-export const VALIDITY_BREAKS: readonly Day[] = [];
+const BY_CODE: ReadonlyMap<string, Place> = new Map(PLACES.map((place) => [place.code, place]));
 
-/** The place with a code, or `null`. */
-export function placeByCode(_code: string): Place | null {
-  return null;
+/**
+ * All days on which anything in the table of places changes, rising: between two of them every answer
+ * stays the same, so that rows can be grouped before they are resolved.
+ */
+export const VALIDITY_BREAKS: readonly Day[] = [
+  ...new Set(
+    PLACES.flatMap((place) => [
+      ...[place, ...place.names.map(({ from, to }) => ({ validFrom: from, validTo: to }))].flatMap(
+        ({ validFrom, validTo }) => [validFrom, validTo === null ? null : validTo + 1],
+      ),
+    ]).filter((day) => day !== null),
+  ),
+].sort((a, b) => a - b);
+
+/**
+ * The place with a code, or `null`.
+ *
+ * @example
+ * placeByCode("PK513")?.names.at(-1)
+ * // => {"en":"Khyber","ur":"خیبر","from":null,"to":null}
+ */
+export function placeByCode(code: string): Place | null {
+  return BY_CODE.get(code) ?? null;
 }
 
 /** All places that existed on a day. */
-export function placesAt(_day: Day): readonly Place[] {
-  return [];
+export function placesAt(day: Day): readonly Place[] {
+  return PLACES.filter((place) => existedOn(place, day));
 }
 
-/** The official names of a place on a day; `null` for a code that the table does not hold. */
-export function namesOf(_code: string, _day: Day): { en: string; ur: string | null } | null {
-  return null;
+/** Whether a place existed on a day. */
+export function existedOn(place: Pick<Place, "validFrom" | "validTo">, day: Day): boolean {
+  return (place.validFrom ?? day) <= day && day <= (place.validTo ?? day);
 }
 
-/** A place that a name may stand for. */
-export interface NameCandidate {
-  readonly code: string;
-  /** 0 to 1; a candidate below `SURE` is never taken without a person. */
-  readonly confidence: number;
-  readonly how: "name" | "former-name" | "alias" | "near-miss";
-}
-
-/** The places that a name may stand for, best first. */
-export function matchName(
-  _text: string,
-  _scope: { level: PlaceLevel; country: string | null; day: Day },
-): readonly NameCandidate[] {
-  return [];
+/**
+ * The official names of a place on a day, English and Urdu; `null` for a code that the table does not hold.
+ *
+ * @example
+ * namesOf("PK5", 14_000)?.en
+ * // => "North-West Frontier Province"
+ */
+export function namesOf(code: string, day: Day): { en: string; ur: string | null } | null {
+  const names = BY_CODE.get(code)?.names;
+  const name = names?.find(({ to }) => to === null || day <= to) ?? names?.at(-1);
+  return name === undefined ? null : { en: name.en, ur: name.ur };
 }

@@ -4,15 +4,15 @@
  *
  * @module
  */
-export {
-  matchName,
-  type NameCandidate,
-  namesOf,
-  placeByCode,
-  placesAt,
-  VALIDITY_BREAKS,
-} from "./gazetteer.ts";
+export { BORDER_SOURCE, type NearestBorder, nearestBorder } from "./border.ts";
+export { distanceKm } from "./distance.ts";
+export { editDistance } from "./edit-distance.ts";
+export { namesOf, placeByCode, placesAt, VALIDITY_BREAKS } from "./gazetteer.ts";
+export { CURRENT_BOUNDARIES, isWhole, placeNow, placeOn, provinceOf } from "./lineage.ts";
+export { matchName, type NameCandidate, type NameScope, SURE_ENOUGH } from "./match.ts";
+export { nameKey } from "./name-key.ts";
 export type { DatedName, Place, PlaceLevel } from "./place.ts";
 export type { PolygonHit, PolygonIndex } from "./polygon-index.ts";
 export type { PlaceBasis, PlaceQuery, PlaceResolution } from "./resolution.ts";
 export { resolvePlace } from "./resolve.ts";
+export { type Mention, mentionsIn } from "./town.ts";

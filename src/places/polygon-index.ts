@@ -10,6 +10,8 @@ export interface PolygonIndex {
 export interface PolygonHit {
   /** Code of the district, or of the first-level unit where the boundaries hold no districts. */
   readonly code: string;
+  /** Code of the first-level unit that contains it, where the boundaries say so. */
+  readonly province: string | null;
   /** Radius of a circle of the same area. */
   readonly radiusKm: number;
 }
