@@ -8,6 +8,8 @@ export interface EventColumns {
   readonly count: number;
   /** sha-256 over the releases that were read: the same digest means the same events. */
   readonly snapshot: string;
+  /** Events before 1970 (or after 2149), which these columns cannot hold. */
+  readonly leftOut: number;
   readonly extent: Extent;
   readonly dictionaries: Readonly<Record<Dictionary, readonly string[]>>;
   /** First day of the event, days since 1970-01-01, never falling from one event to the next. */
@@ -83,7 +85,7 @@ export const EVENT_ARRAYS = [
   { name: "origins", bytes: 1, dictionary: null },
   { name: "key", bytes: 4, dictionary: null },
 ] as const satisfies readonly {
-  name: Exclude<keyof EventColumns, "count" | "snapshot" | "extent" | "dictionaries">;
+  name: Exclude<keyof EventColumns, "count" | "snapshot" | "leftOut" | "extent" | "dictionaries">;
   bytes: 1 | 2 | 4;
   dictionary: Dictionary | null;
 }[];

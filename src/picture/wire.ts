@@ -12,9 +12,9 @@ export const COLUMNS_VERSION = 1;
  * `EVENT_ARRAYS`, each beginning at a multiple of 8. Days travel as the difference from the day before.
  */
 export function encodeColumns(columns: EventColumns): Uint8Array {
-  const { count, snapshot, extent, dictionaries } = columns;
+  const { count, snapshot, leftOut, extent, dictionaries } = columns;
   const header = new TextEncoder().encode(
-    JSON.stringify({ count, snapshot, extent, dictionaries }),
+    JSON.stringify({ count, snapshot, leftOut, extent, dictionaries }),
   );
   const bytes = new Uint8Array(lengthOf(header.length, count));
   const view = new DataView(bytes.buffer);
@@ -63,7 +63,7 @@ export function decodeColumns(bytes: Uint8Array): Result<EventColumns> {
 const MAGIC = [0x4d, 0x5a, 0x45, 0x43];
 const PREFIX = 16;
 
-type Header = Pick<EventColumns, "count" | "snapshot" | "extent" | "dictionaries">;
+type Header = Pick<EventColumns, "count" | "snapshot" | "leftOut" | "extent" | "dictionaries">;
 type Arrays = Pick<EventColumns, EventArray>;
 
 function readHeader(bytes: Uint8Array): Header | null {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Ports, Progress } from "../workbench/index.ts";
-import { openLake } from "./lake/index.ts";
+import { openColumns, openLake } from "./lake/index.ts";
 import { terminalProgress } from "./progress/index.ts";
 import { openProjection } from "./projection/index.ts";
 import { userFiles } from "./user-files.ts";
@@ -8,9 +8,11 @@ import { openWorkspace } from "./workspace/index.ts";
 
 /** Puts the real outside together for one workspace folder. */
 export function realPorts(folder: string, progress: Progress = terminalProgress()): Ports {
+  const lake = openLake(folder);
   return {
     workspace: openWorkspace(folder),
-    lake: openLake(folder),
+    lake,
+    columns: openColumns(folder, lake),
     files: userFiles,
     search: openProjection(folder),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),

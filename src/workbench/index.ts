@@ -5,6 +5,7 @@
  */
 export { CATALOGUE } from "./catalogue.ts";
 export { EVERY_DOMAIN_CODE } from "./codes.ts";
+export type { ColumnsPort } from "./columns-port.ts";
 export { type Command, command } from "./command.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export { coerceInput, type InputField, inputFields } from "./input-form.ts";

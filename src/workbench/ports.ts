@@ -1,3 +1,4 @@
+import type { ColumnsPort } from "./columns-port.ts";
 import type { LakePort } from "./lake-port.ts";
 import type { SearchPort } from "./search-port.ts";
 
@@ -7,6 +8,8 @@ export interface Ports {
   readonly workspace: WorkspacePort;
   /** Parquet files and the engine that queries them. */
   readonly lake: LakePort;
+  /** The events of all releases as columns, for counting. */
+  readonly columns: ColumnsPort;
   /** Files the user names on the command line or uploads. */
   readonly files: FilesPort;
   /** The index of words. */

@@ -35,6 +35,7 @@ export function syntheticColumns(count: number, seed = 1): EventColumns {
   return {
     count,
     snapshot: `synthetic-${count}-${seed}`,
+    leftOut: 0,
     extent: { west: 60, south: 23, east: 78, north: 38 },
     dictionaries: {
       dataset: names(SIZES.dataset, (n) => `invented-${n}@1`),

@@ -46,6 +46,8 @@ function plainSql(rows: string, dataset: string): string {
     FROM ${rows} WHERE date_start IS NOT NULL`;
 }
 
+/** Only events with several observations are grouped; all others are read as they are. */
+
 function groupedSql(rows: string, dataset: string): string {
   const place = PLACE.map((name) => `'${name}': ${name}`).join(", ");
   return `WITH numbered AS (
@@ -56,8 +58,14 @@ function groupedSql(rows: string, dataset: string): string {
     ), parts AS (
       SELECT p.event FROM umbrellas p JOIN umbrellas u ON p.part_of = u.event
       WHERE p.event <> u.event AND coalesce(u.part_of, '') <> p.event
-    ), counted AS (
+    ), whole AS (
       SELECT * FROM numbered WHERE event NOT IN (SELECT event FROM parts)
+    ), several AS (
+      SELECT event FROM whole GROUP BY event HAVING count(*) > 1
+    ), counted AS (
+      SELECT * FROM whole WHERE event IN (SELECT event FROM several)
+    ), single AS (
+      SELECT * FROM whole WHERE event NOT IN (SELECT event FROM several)
     ), origins AS (
       SELECT event, source, min(${KILLED.low}) AS low, median(${KILLED.best}) AS best,
         max(${KILLED.high}) AS high
@@ -84,5 +92,6 @@ function groupedSql(rows: string, dataset: string): string {
       ${PLACE.map((name) => `place.${name} AS ${name}`).join(", ")},
       coalesce(known_type, any_type) AS type, sides.a AS actor_a, sides.b AS actor_b,
       coalesce(known_target, any_target) AS target, attribution, low, best, high, origins, key
-    FROM events JOIN tolls USING (event)`;
+    FROM events JOIN tolls USING (event)
+    UNION ALL BY NAME ${plainSql("single", dataset)}`;
 }

@@ -6,4 +6,5 @@
  * @module
  */
 export { LAKE_CODES } from "./codes.ts";
+export { openColumns } from "./columns.ts";
 export { openLake } from "./open-lake.ts";
