@@ -1,6 +1,6 @@
 /**
  * Writes the tables of the example workspace from the public facts that lie beside the project
- * (`../shared/data/facts`). The same facts always give the same bytes.
+ * (`../shared/data/facts`), or into the folder that is named. The same facts always give the same bytes.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ type Row = Readonly<Record<string, string>>;
 
 const ROOT = join(import.meta.dirname, "..");
 const FACTS = join(ROOT, "../shared/data/facts");
-const OUT = join(ROOT, "examples/pakistan");
+const OUT = process.argv[2] ?? join(ROOT, "examples/pakistan");
 
 main();
 

@@ -18,6 +18,6 @@ export const LIMITS = {
   answerRows: 5_000,
   /** Observations up to which a release is searched row by row; of larger ones the parts below. */
   searchedObservations: 20_000,
-  /** Names of places, and of parties, by which a larger release can be searched: the most frequent. */
-  searchedNames: 10_000,
+  /** Rows, names of places and names of parties by which a larger release can be searched, of each. */
+  searchedParts: 10_000,
 } as const;

@@ -6,8 +6,9 @@ import type { SearchDocument } from "./search-port.ts";
 
 /**
  * What to find in the rows of one release of events. Up to `LIMITS.searchedObservations` rows each row is
- * found by its place, parties, note, citation and keys. Of a larger release the rows with the most
- * killed are found in that way, and all others by the most frequent names of places and of parties.
+ * found by its place, parties, note, citation and keys. Of a larger release `LIMITS.searchedParts` rows,
+ * those with the most killed, are found in that way, and all others by the most frequent names of places
+ * and of parties, as many of each.
  */
 export async function* observationDocuments(
   lake: LakePort,
@@ -16,10 +17,11 @@ export async function* observationDocuments(
   if (manifest.holds !== "events") return;
   const release = releaseKey(manifest);
   const parameters = { file: lake.path(manifest, "observations.parquet") };
-  const rows = { ...parameters, most: LIMITS.searchedObservations };
+  const whole = manifest.accepted <= LIMITS.searchedObservations;
+  const rows = { ...parameters, most: whole ? manifest.accepted : LIMITS.searchedParts };
   yield (await lake.query(ROWS, rows)).map((row) => rowDocument(release, row));
-  if (manifest.accepted <= LIMITS.searchedObservations) return;
-  const names = { ...parameters, most: LIMITS.searchedNames };
+  if (whole) return;
+  const names = { ...parameters, most: LIMITS.searchedParts };
   yield (await lake.query(PLACES, names)).map((row) => placeNameDocument(release, row));
   yield (await lake.query(PARTIES, names)).map((row) => partyDocument(release, row));
 }
@@ -28,12 +30,18 @@ const ROWS = `
   SELECT id, event_key, row, strftime(date_start, '%Y-%m-%d') AS day, date_precision, place_text,
     side_a, side_b, publisher, citation, note, source_type,
     deaths_total_low AS low, deaths_total_high AS high
-  FROM read_parquet($file)
-  ORDER BY deaths_total_best DESC NULLS LAST, row LIMIT $most`;
+  FROM read_parquet($file) WHERE row IN (
+    SELECT row FROM read_parquet($file)
+    ORDER BY deaths_total_best DESC NULLS LAST, row LIMIT $most)
+  ORDER BY row`;
 
+/** A name that stands for several units leads to the smallest that contains all its rows. */
 const PLACES = `
-  SELECT place_text AS name, any_value(country) AS country, count(*)::INTEGER AS events,
-    mode(coalesce(district_now, '')) AS district, mode(coalesce(province_now, '')) AS province
+  SELECT place_text AS name, min(country) AS country, count(*)::INTEGER AS events,
+    CASE WHEN min(coalesce(district_now, '')) = max(district_now) THEN min(district_now) END
+      AS district,
+    CASE WHEN min(coalesce(province_now, '')) = max(province_now) THEN min(province_now) END
+      AS province
   FROM read_parquet($file) WHERE place_text <> ''
   GROUP BY place_text ORDER BY events DESC, name LIMIT $most`;
 

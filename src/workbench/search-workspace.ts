@@ -17,7 +17,7 @@ export const searchCommand = (commands: () => readonly Command[]): Command =>
     name: "search",
     summary: "Find places, organisations, datasets, observations, notes, pages and commands",
     help: `Words may be in English or Urdu; each is found as the beginning of a word, accents and the spellings
-of yeh and kaf aside. Of a release with more than 20,000 observations, the 20,000 with the most killed
+of yeh and kaf aside. Of a release with more than 20,000 observations, the 10,000 with the most killed
 are found one by one, all others by the names of their places and parties (10,000 most frequent of each).
 
   mizan search -w DIR "jaffar express"
