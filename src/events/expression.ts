@@ -12,6 +12,8 @@ export type Expression =
   | { readonly kind: "join"; readonly of: readonly Expression[]; readonly with: string }
   /** Whole numbers added up; parts that give nothing add nothing; nothing when all give nothing. */
   | { readonly kind: "sum"; readonly of: readonly Expression[] }
+  /** The least, or the greatest, of the whole numbers that are given; nothing when none is. */
+  | { readonly kind: "least" | "greatest"; readonly of: readonly Expression[] }
   /** A code that spreadsheets and R print as a decimal number: `750.0` is `750`. */
   | { readonly kind: "code"; readonly of: Expression }
   /** The entry for the text (compared as it stands), else `otherwise`, else nothing. */
@@ -24,7 +26,7 @@ export type Expression =
   /** The first case that holds, else `otherwise`, else nothing. */
   | {
       readonly kind: "case";
-      readonly cases: readonly { readonly when: Condition; readonly then: Expression }[];
+      readonly cases: readonly { readonly when: Condition; readonly give: Expression }[];
       readonly otherwise?: Expression;
     }
   /** An output of a derivation of the layout. */
@@ -82,6 +84,8 @@ export function sourceColumns(expression: Expression): readonly string[] {
     case "first":
     case "join":
     case "sum":
+    case "least":
+    case "greatest":
       return expression.of.flatMap(sourceColumns);
     case "code":
       return sourceColumns(expression.of);
@@ -91,7 +95,7 @@ export function sourceColumns(expression: Expression): readonly string[] {
       );
     case "case":
       return [
-        ...expression.cases.map((one) => one.then),
+        ...expression.cases.map((one) => one.give),
         ...(expression.otherwise ? [expression.otherwise] : []),
       ].flatMap(sourceColumns);
   }

@@ -2,7 +2,7 @@ import type { Result } from "../kernel/index.ts";
 import type { ActorScheme } from "./actor.ts";
 import type { Check } from "./check.ts";
 import type { CrosswalkScheme } from "./crosswalk.ts";
-import type { Expression } from "./expression.ts";
+import type { Condition, Expression } from "./expression.ts";
 import type { FigureColumn } from "./figure.ts";
 import type { ObservationColumn } from "./observation.ts";
 
@@ -50,8 +50,17 @@ export interface Layout {
   readonly derivations?: readonly Derivation[];
   /** Further reasons to reject a row. */
   readonly checks?: readonly Check[];
+  /** What is changed in rows that are kept, counted in the manifest. */
+  readonly adjustments?: readonly Adjustment[];
   /** Columns about persons: never kept, their cells counted. Names compared without case. */
   readonly persons?: readonly { readonly column: string; readonly reason: string }[];
+}
+
+/** A change to rows that are kept: where the source contradicts itself in a way that can be told. */
+export interface Adjustment {
+  readonly field: string;
+  readonly reason: string;
+  readonly when: Condition;
 }
 
 /** Where a row says it happened. */

@@ -48,6 +48,7 @@ export {
 } from "./expression.ts";
 export { FIGURE_COLUMNS, type FigureColumn } from "./figure.ts";
 export type {
+  Adjustment,
   Derivation,
   Format,
   InputFacts,
@@ -55,5 +56,7 @@ export type {
   PlaceExpressions,
   ReleaseFacts,
 } from "./format.ts";
+export { UCDP_DATE_PRECISION, UCDP_GED, UCDP_RADIUS_KM } from "./from-ucdp.ts";
 export { type Manifest, releaseKey } from "./manifest.ts";
 export { OBSERVATION_COLUMNS, type ObservationColumn } from "./observation.ts";
+export { type UcdpRelease, ucdpRelease } from "./ucdp-release.ts";

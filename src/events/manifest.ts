@@ -31,6 +31,12 @@ export interface Manifest {
     readonly reason: string;
     readonly cells: number;
   }[];
+  /** Changes made to rows that were kept, with the reason; absent where there are none. */
+  readonly adjusted?: readonly {
+    readonly field: string;
+    readonly reason: string;
+    readonly rows: number;
+  }[];
   /** First and last day covered, ISO dates; `null` where rows carry no day. */
   readonly period: { readonly from: string; readonly to: string } | null;
   /** Files of the folder with their digests. */

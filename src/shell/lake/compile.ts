@@ -34,6 +34,10 @@ export function compileText(expression: Expression, names: Names): string {
       const total = parts.map((part) => `coalesce(${part}, 0)::BIGINT`).join(" + ");
       return `CASE WHEN ${nothing} THEN NULL ELSE (${total})::VARCHAR END`;
     }
+    case "least":
+    case "greatest":
+      // The engine's least and greatest pass over NULL.
+      return `${expression.kind}(${expression.of.map((one) => whole(of(one))).join(", ")})::VARCHAR`;
     case "code":
       return `regexp_replace(${of(expression.of)}, '^([0-9]+)\\.0+$', '\\1')`;
     case "map": {
@@ -46,7 +50,7 @@ export function compileText(expression: Expression, names: Names): string {
     }
     case "case": {
       const cases = expression.cases.map(
-        ({ when, then }) => `WHEN ${compileCondition(when, names)} THEN ${of(then)}`,
+        ({ when, give }) => `WHEN ${compileCondition(when, names)} THEN ${of(give)}`,
       );
       const otherwise = expression.otherwise ? of(expression.otherwise) : "NULL";
       return `CASE ${cases.join(" ")} ELSE ${otherwise} END`;

@@ -1,7 +1,7 @@
 import { type Expression, type Format, type Layout, sourceColumns } from "../../events/index.ts";
 import type { Names } from "./compile.ts";
 import { type Engine, identifier, literal } from "./engine.ts";
-import { expressionOf, ourColumns, summands, textOf } from "./reading-views.ts";
+import { expressionOf, isComposed, ourColumns, summands, textOf } from "./reading-views.ts";
 
 /** A reason to reject rows, compiled: SQL over the view `v`. */
 interface Reason {
@@ -105,7 +105,7 @@ function notRead(name: string, field: string, code: string, expected: string): R
 function countReasons(name: string, expression: Expression, names: Names): readonly Reason[] {
   const parts = summands(expression);
   return parts.map((part, i) => {
-    const text = expression.kind === "sum" ? textOf(`${name} ${i}`) : textOf(name);
+    const text = isComposed(expression) ? textOf(`${name} ${i}`) : textOf(name);
     const value = `TRY_CAST(${text} AS DOUBLE)`;
     return {
       code: "events/count-not-whole",

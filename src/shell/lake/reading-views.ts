@@ -36,9 +36,16 @@ export function expressionOf(layout: Layout, name: string): Expression | undefin
 /** Name of the column that holds the text before it is cast. */
 export const textOf = (name: string): string => identifier(`text ${name}`);
 
-/** The texts that a sum adds up: each must be a whole number. */
+/** The texts that a sum (or a least, a greatest) is made of: each must be a whole number. */
 export function summands(expression: Expression): readonly Expression[] {
-  return expression.kind === "sum" ? expression.of.flatMap(summands) : [expression];
+  return isComposed(expression) ? expression.of.flatMap(summands) : [expression];
+}
+
+/** Whether an expression is computed from several numbers. */
+export function isComposed(
+  expression: Expression,
+): expression is Extract<Expression, { readonly kind: "sum" | "least" | "greatest" }> {
+  return ["sum", "least", "greatest"].includes(expression.kind);
 }
 
 /**
@@ -95,7 +102,7 @@ function textColumns(format: Format, layout: Layout, names: Names): readonly str
     const expression = expressionOf(layout, name);
     if (expression === undefined) continue;
     list.push(`${compileText(expression, names)} AS ${textOf(name)}`);
-    if (expression.kind === "sum") {
+    if (isComposed(expression)) {
       for (const [i, part] of summands(expression).entries()) {
         list.push(`${compileText(part, names)} AS ${textOf(`${name} ${i}`)}`);
       }
@@ -106,6 +113,9 @@ function textColumns(format: Format, layout: Layout, names: Names): readonly str
   }
   const word = layout.types?.word ?? expressionOf(layout, "source_type");
   if (layout.types && word) list.push(`${compileText(word, names)} AS "type word"`);
+  for (const [i, { when }] of (layout.adjustments ?? []).entries()) {
+    list.push(`${compileCondition(when, names)} AS "adjusted ${i}"`);
+  }
   for (const [i, check] of (layout.checks ?? []).entries()) {
     list.push(`${compileCondition(check.wrong, names)} AS "check ${i}"`);
     const found = check.found ?? { kind: "column", names: [check.field] };

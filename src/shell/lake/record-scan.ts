@@ -64,7 +64,10 @@ export function lookAtRecord(
       byte = at < size ? (bytes[at] as number) : -1;
     }
     if (byte === -1 && !last) return;
-    if (afterQuote && at > textFrom) return giveUp(bytes, start, size, look, "text-after-quote");
+    if (afterQuote && at > textFrom) {
+      giveUp(bytes, start, size, look, "text-after-quote");
+      return;
+    }
     if (at - fieldStart > cellBytes) look.bad ??= "field-too-long";
     if (byte === delimiter) {
       look.fields += 1;
@@ -75,7 +78,8 @@ export function lookAtRecord(
     if (byte === RETURN) {
       if (at + 1 >= size && !last) return;
       if (bytes[at + 1] !== LINE_FEED || at + 1 >= size) {
-        return giveUp(bytes, start, size, look, "lone-return");
+        giveUp(bytes, start, size, look, "lone-return");
+        return;
       }
       look.lineEnd = 2;
     } else look.lineEnd = byte === LINE_FEED ? 1 : 0;

@@ -57,8 +57,10 @@ export async function resolveRows(
   const scheme = layout.actorScheme;
   if (scheme !== undefined && sides.length > 0) {
     const ofSide = (side: string) => [
-      identifier(`side_${side}`),
-      expressionOf(layout, `side_${side}_id`) ? identifier(`side_${side}_id`) : "NULL::VARCHAR",
+      `g.${identifier(`side_${side}`)}`,
+      expressionOf(layout, `side_${side}_id`)
+        ? `g.${identifier(`side_${side}_id`)}`
+        : "NULL::VARCHAR",
     ];
     const parties = sides.map((side) => {
       const [name, id] = ofSide(side);
@@ -84,12 +86,12 @@ export async function resolveRows(
     const { scheme: crosswalk } = layout.types;
     await makeLookUp(engine, {
       table: "look type",
-      inputs: [`"type word"`],
+      inputs: [`g."type word"`],
       from: "g",
       outputs: [{ name: "path", type: "VARCHAR" }],
       answer: ([word]) => [resolvers.type(crosswalk, word === null ? "" : String(word))],
     });
-    joins.push(joinLookUp("look type", "y", [`"type word"`]));
+    joins.push(joinLookUp("look type", "y", [`g."type word"`]));
   }
   return {
     place: layout.place !== undefined,
@@ -104,10 +106,10 @@ function placeInputs(layout: Layout, breaks: readonly Day[]): readonly string[] 
   const { place } = layout;
   assert(place !== undefined, "the layout says where its rows are");
   const text = (key: "country" | "adm1" | "adm2" | "placeText") =>
-    place[key] === undefined ? "NULL::VARCHAR" : identifier(`place ${key}`);
+    place[key] === undefined ? "NULL::VARCHAR" : `g.${identifier(`place ${key}`)}`;
   const number = (name: string) =>
-    expressionOf(layout, name) === undefined ? "NULL::DOUBLE" : identifier(name);
-  const passed = breaks.map((one) => `(date_start >= DATE ${literal(formatDay(one))})::INTEGER`);
+    expressionOf(layout, name) === undefined ? "NULL::DOUBLE" : `g.${identifier(name)}`;
+  const passed = breaks.map((one) => `(g.date_start >= DATE ${literal(formatDay(one))})::INTEGER`);
   return [
     text("country"),
     text("adm1"),

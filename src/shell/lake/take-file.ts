@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { UINTEGER } from "@duckdb/node-api";
-import { type Format, type InputFacts, type Manifest, releaseKey } from "../../events/index.ts";
+import {
+  type Format,
+  type InputFacts,
+  type Layout,
+  type Manifest,
+  releaseKey,
+} from "../../events/index.ts";
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { Taken, TakeRequest } from "../../workbench/index.ts";
 import { VERSION } from "../version.ts";
@@ -63,7 +69,7 @@ export async function takeFile(workspace: string, request: TakeRequest): Promise
       if (known) return refuse(releaseExists(known, basename(file)));
       const made = await makeRows(engine, request, original.value, partial);
       if (!made.ok) return made;
-      const { rejections, accepted, period } = made.value;
+      const { rejections, accepted, period, adjusted } = made.value;
       await engine.close();
       await rm(work, { recursive: true, force: true });
       const manifest = await settleRelease(
@@ -79,6 +85,7 @@ export async function takeFile(workspace: string, request: TakeRequest): Promise
           rejected: rejections.total,
           rejectedByCode: rejections.byCode,
           dropped: original.value.dropped,
+          ...(adjusted.length > 0 ? { adjusted } : {}),
           period,
           importedAt: request.now,
           toolVersion: VERSION,
@@ -105,6 +112,7 @@ interface MadeRows {
   readonly rejections: Rejections;
   readonly accepted: number;
   readonly period: Manifest["period"];
+  readonly adjusted: NonNullable<Manifest["adjusted"]>;
 }
 
 async function makeRows(
@@ -140,7 +148,20 @@ async function makeRows(
   if (accepted === 0) return refuse(nothingAccepted(rejections, basename(request.file)));
   const [from, to] = [facts?.["first_day"], facts?.["last_day"]];
   const period = from === null || to === null ? null : { from: String(from), to: String(to) };
-  return accept({ rejections, accepted, period });
+  return accept({ rejections, accepted, period, adjusted: await countAdjusted(engine, layout) });
+}
+
+async function countAdjusted(
+  engine: Engine,
+  layout: Layout,
+): Promise<NonNullable<Manifest["adjusted"]>> {
+  const rules = layout.adjustments ?? [];
+  if (rules.length === 0) return [];
+  const counts = rules.map((_, i) => `count(*) FILTER ("adjusted ${i}") AS n${i}`);
+  const [row] = await engine.rows(`SELECT ${counts.join(", ")} FROM g`);
+  return rules
+    .map(({ field, reason }, i) => ({ field, reason, rows: Number(row?.[`n${i}`] ?? 0) }))
+    .filter(({ rows }) => rows > 0);
 }
 
 /** Loads the map of records to lines where it is not a straight count; returns the SQL of a row's line. */
