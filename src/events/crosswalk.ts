@@ -1,6 +1,6 @@
 import { ACLED_TYPES } from "./crosswalk-acled.ts";
 import { GTD_TYPES } from "./crosswalk-gtd.ts";
-import { PRESS_TYPES } from "./crosswalk-press.ts";
+import { PRESS_TYPES } from "./crosswalk-press-table.ts";
 import { UCDP_TYPES } from "./crosswalk-ucdp.ts";
 
 /** How one word of a source is read in our codebook, and what is lost by it. */
