@@ -46,7 +46,8 @@ export function* standingDocuments(known: {
 
 /** Every place that existed on some day, each once. */
 function everyPlace(today: string): readonly Place[] {
-  const days = [...VALIDITY_BREAKS, ...[parseDay(today.slice(0, 10)) ?? 0]];
+  const before = (VALIDITY_BREAKS[0] ?? 1) - 1;
+  const days = [before, ...VALIDITY_BREAKS, parseDay(today.slice(0, 10)) ?? 0];
   const places = new Map<string, Place>();
   for (const day of days) for (const place of placesAt(day)) places.set(place.code, place);
   return [...places.values()];
