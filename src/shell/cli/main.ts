@@ -3,7 +3,6 @@ import type { Issue } from "../../kernel/index.ts";
 import { type Command, type InputField, inputFields } from "../../workbench/index.ts";
 import { ALL_COMMANDS } from "../commands.ts";
 import { VERSION } from "../version.ts";
-import { runCommand } from "./run-command.ts";
 
 const EXIT_USAGE = 2;
 
@@ -26,6 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const sub = program.command(declared.name).description(declared.summary);
     if (declared.name === wanted) describeInputs(sub, declared);
     sub.action(async () => {
+      const { runCommand } = await import("./run-command.ts"); // Help must not wait for the engines.
       exit = await runCommand(declared, inputFields(declared.input), sub.opts(), sub.processedArgs);
     });
   }
