@@ -35,12 +35,13 @@ export interface Crossfilter {
 }
 
 /**
- * Begins with everything chosen. `views` names the views to count (all when left out): fewer views
- * count faster.
+ * Begins with everything chosen. `views` names the views to count: fewer count faster. With `strict` a
+ * view is counted under its own choice too, so that the rows of each table add up to the total.
  */
 export function makeCrossfilter(
   columns: EventColumns,
   views: readonly ViewName[] = VIEW_NAMES,
+  { strict = false }: { readonly strict?: boolean } = {},
 ): Crossfilter {
   const days = indexDays(columns);
   const failing = new Uint16Array(columns.count);
@@ -48,6 +49,7 @@ export function makeCrossfilter(
     columns,
     days,
     views,
+    strict,
     filter: NO_FILTER,
     demands: new Map(DIMENSIONS.map(({ name }) => [name, demandOf(NO_FILTER, name)])),
     failing,
@@ -83,6 +85,7 @@ interface State {
   readonly columns: EventColumns;
   readonly days: DayIndex;
   readonly views: readonly ViewName[];
+  readonly strict: boolean;
   filter: PictureFilter;
   demands: Map<Dimension["name"], string>;
   readonly failing: Uint16Array;
@@ -139,9 +142,9 @@ function moveWindow(state: State, from: Day | null, to: Day | null): void {
 /** Counts all again; the timeline ignores the window, so a move of it leaves the timeline alone. */
 function recount(state: State, timeline = true): void {
   for (const { view } of state.counters) {
-    if (view !== "timeline" || timeline) state.tallies.get(view)?.fill(0);
+    if (view !== "timeline" || timeline || state.strict) state.tallies.get(view)?.fill(0);
   }
-  if (timeline) {
+  if (timeline && !state.strict) {
     state.sieve.sort(0, state.columns.count);
     const { events, length } = state.sieve.list(0);
     for (const { view, count } of state.counters) {
@@ -151,15 +154,15 @@ function recount(state: State, timeline = true): void {
   run(state, state.first, state.end, 1);
 }
 
-/** Adds or takes away a run of events in every view but the timeline. */
+/** Adds or takes away a run of events in every view that heeds the window. */
 function run(state: State, first: number, end: number, sign: 1 | -1): void {
   if (first >= end) return;
   state.sieve.sort(first, end);
   const passing = state.sieve.list(0);
   for (const { view, own, count } of state.counters) {
-    if (view === "timeline") continue;
+    if (view === "timeline" && !state.strict) continue;
     count(passing.events, passing.length, sign);
-    if (own === 0) continue;
+    if (own === 0 || state.strict) continue;
     const single = state.sieve.list(own);
     count(single.events, single.length, sign);
   }

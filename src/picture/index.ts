@@ -5,6 +5,7 @@
  * @module
  */
 
+export { type Candidate, closestNames } from "./closest.ts";
 export { PICTURE_CODES } from "./codes.ts";
 export {
   type Dictionary,
@@ -15,9 +16,12 @@ export {
   NO_VALUE,
 } from "./columns.ts";
 export { type Crossfilter, makeCrossfilter } from "./crossfilter.ts";
+export { type CsvCell, writeCsv } from "./csv.ts";
 export type { DayIndex } from "./days.ts";
 export { NO_FILTER, type PictureFilter } from "./filter.ts";
 export type { Hexagons } from "./hexagons.ts";
+export { INTENSITY, type IntensityClass, intensityOf } from "./intensity.ts";
+export { describePeriod, spanOfDate } from "./period.ts";
 export { BORDER_BANDS_KM, type RawTally, STRIDE, VIEW_NAMES, type ViewName } from "./tallies.ts";
 export type { BorderBand, MapCell, PictureViews, Ranked, Tally } from "./view.ts";
 export { addTallies, rankedOf, rollUpTypes, tallyAt } from "./views.ts";

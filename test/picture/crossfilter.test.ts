@@ -228,3 +228,20 @@ function monthsBetween(first: string, last: string): string[] {
     if (name === last) return months;
   }
 }
+
+describe("a strict cross-filter", () => {
+  test("has rows that add up to the total of any filter", () => {
+    fc.assert(
+      fc.property(filters(), (filter) => {
+        const crossfilter = makeCrossfilter(COLUMNS, undefined, { strict: true });
+        crossfilter.setFilter(filter);
+        const views = crossfilter.toViews();
+        for (const rows of [views.timeline.tallies, views.provinces, views.types, views.datasets]) {
+          expect(rows.reduce((sum, row) => sum + row.events, 0)).toBe(views.total.events);
+          expect(rows.reduce((sum, row) => sum + row.deathsHigh, 0)).toBe(views.total.deathsHigh);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
