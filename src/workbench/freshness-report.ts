@@ -14,11 +14,13 @@ export async function reportFreshness(ports: Ports, country: string | null) {
   const manifests = await ports.lake.manifests();
   const today = ports.clock.now().slice(0, 10);
   const releases: ReleaseFreshness[] = [];
+  const days: string[] = [];
   for (const manifest of manifests) {
     const coverage = await monthCoverage(ports, manifest, country);
     releases.push(releaseFreshness(manifest, coverage, today));
+    days.push(...(await newestDay(ports, manifest)));
   }
-  const newest = newestEvent(manifests, today);
+  const newest = newestEvent(days, today);
   return {
     today,
     stale: newest.stale,
@@ -28,6 +30,16 @@ export async function reportFreshness(ports: Ports, country: string | null) {
     releases: releases.map((one) => ({ ...one, gaps: [...one.gaps] })),
     lacks: lacks(manifests, today).map((lack) => ({ ...lack })),
   };
+}
+
+/** The first possible day of the newest event: an event dated by its month may lie at the month's start. */
+async function newestDay(ports: Ports, manifest: Manifest): Promise<readonly string[]> {
+  if (manifest.holds !== "events" || manifest.accepted === 0) return [];
+  const [row] = await ports.lake.query(
+    "SELECT strftime(max(date_start), '%Y-%m-%d') AS day FROM read_parquet($file)",
+    { file: ports.lake.path(manifest, "observations.parquet") },
+  );
+  return [String(row?.["day"])];
 }
 
 /** Rows dated by the year alone fill no month. */

@@ -114,7 +114,7 @@ export function lacks(manifests: readonly Manifest[], today: string): readonly L
   if (!manifests.some((one) => one.holds === "population")) {
     found.push({
       what: "No population is imported.",
-      consequence: "No rates per 100,000 people are shown where the project's own table has none.",
+      consequence: "Rates per 100,000 people are shown only where a population is known otherwise.",
       remedy: "mizan import population FILE",
     });
   }
@@ -128,14 +128,13 @@ export function lacks(manifests: readonly Manifest[], today: string): readonly L
   return found;
 }
 
-/** Newest day that an event of any release has, and how far it lies back. */
+/** The newest of the days given, those of the last event of each release, and how far it lies back. */
 export function newestEvent(
-  manifests: readonly Manifest[],
+  days: readonly string[],
   today: string,
 ): { readonly day: string | null; readonly ageDays: number | null; readonly stale: boolean } {
-  const days = manifests.filter((one) => one.holds === "events").map((one) => one.period?.to ?? "");
-  const day = days.sort().at(-1);
-  if (day === undefined || day === "") return { day: null, ageDays: null, stale: true };
+  const day = days.toSorted().at(-1);
+  if (day === undefined) return { day: null, ageDays: null, stale: true };
   const ageDays = daysBetween(day, today);
   return { day, ageDays, stale: ageDays > STALE_DAYS.picture };
 }

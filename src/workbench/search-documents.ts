@@ -88,7 +88,7 @@ function commandDocument(command: Command): SearchDocument {
     title: `mizan ${command.name}`,
     titleUr: null,
     detail: command.summary,
-    words: command.help ?? "",
+    words: command.group,
     address: `/commands#${command.name.replaceAll(" ", "-")}`,
   };
 }

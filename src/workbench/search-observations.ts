@@ -54,19 +54,14 @@ const PARTIES = `
 type Row = Readonly<Record<string, unknown>>;
 
 function rowDocument(release: string, row: Row): SearchDocument {
-  const [low, high] = [row["low"], row["high"]];
-  const killed =
-    low === null && high === null
-      ? "killed not known"
-      : low === high
-        ? `${low} killed`
-        : `${low ?? "?"} to ${high ?? "?"} killed`;
   const day = shownDay(text(row["day"]), text(row["date_precision"]));
   return {
     kind: "observation",
     title: [text(row["place_text"]) || "place not stated", day].join(", "),
     titleUr: null,
-    detail: [text(row["publisher"]), text(row["source_type"]), killed].filter(Boolean).join(" · "),
+    detail: [text(row["publisher"]), text(row["source_type"]), killed(row)]
+      .filter(Boolean)
+      .join(" · "),
     words: ["id", "event_key", "side_a", "side_b", "citation", "note"]
       .map((name) => text(row[name]))
       .join(" "),
@@ -101,6 +96,13 @@ function partyDocument(release: string, row: Row): SearchDocument {
     words: "",
     address: pictureAddress({ datasets: release, actors: text(row["key"]) }),
   };
+}
+
+function killed({ low = null, high = null }: Row): string {
+  if (low === null && high === null) return "killed not known";
+  if (low === high) return `${low} killed`;
+  if (high === null) return `${low} or more killed`;
+  return low === null ? `up to ${high} killed` : `${low} to ${high} killed`;
 }
 
 function shownDay(day: string, precision: string): string {
