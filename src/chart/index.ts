@@ -6,6 +6,13 @@
  *
  * @module
  */
+export { type ComparedPanel, type ComparisonData, drawComparison } from "./comparison.ts";
+export {
+  type DisagreementData,
+  drawDisagreement,
+  type ScopeGroup,
+  type SourceFigure,
+} from "./disagreement.ts";
 export type {
   ChartName,
   ChartNames,
@@ -16,11 +23,17 @@ export type {
 } from "./figure.ts";
 export { bareFigure, frameFigure } from "./frame.ts";
 export type { AreaRate } from "./map-rates.ts";
-export { numeral, percent, ranged } from "./numerals.ts";
+export { numeral, percent, ranged, rateText } from "./numerals.ts";
 export { layerOf, type Outline, type Outlines, outlinesOf } from "./outlines.ts";
 export { type ChartMode, PALETTES, type Palette } from "./palette.ts";
 export type { TimelineData } from "./periods.ts";
 export { drawPlaceMap, type MapPoint, type PlaceMapData } from "./place-map.ts";
 export { drawRanking, type RankingData } from "./ranking.ts";
+export {
+  drawSideBySide,
+  type SideBySideData,
+  type SidedEvent,
+  type SidedFigure,
+} from "./side-by-side.ts";
 export { type ChartDocument, escapeMarkup } from "./svg.ts";
 export { drawTimeline } from "./timeline.ts";

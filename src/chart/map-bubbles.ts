@@ -39,7 +39,7 @@ export function drawBubbles(
   return {
     circles: [...drawn, ...labelsOf(circles, canvas, data.names)],
     legend: first === undefined ? [] : legendOf(first, canvas, measure),
-    height: first === undefined ? 0 : 2 * first.radius + 10,
+    height: first === undefined ? 0 : 2 * legendRadius(first, measure) + 12,
   };
 }
 
@@ -132,7 +132,7 @@ function legendOf(first: Circle, canvas: MapCanvas, measure: Measure): string[] 
   const { palette } = canvas;
   const most = amount(measure)(first.point);
   const steps = [...new Set([20, 4, 1].map((part) => roundDown(most / part)))];
-  const base = canvas.height + 2 * first.radius + 6;
+  const base = canvas.height + 2 * legendRadius(first, measure) + 8;
   let x = canvas.width;
   return steps.toReversed().flatMap((count) => {
     const radius = first.radius * Math.sqrt(count / most);
@@ -144,6 +144,11 @@ function legendOf(first: Circle, canvas: MapCanvas, measure: Measure): string[] 
     x -= radius + 14;
     return [circle, label];
   });
+}
+
+function legendRadius(first: Circle, measure: Measure): number {
+  const most = amount(measure)(first.point);
+  return first.radius * Math.sqrt(roundDown(most) / most);
 }
 
 function amount(measure: Measure): (point: MapPoint) => number {

@@ -1,4 +1,4 @@
-import { ABSENCE_REASONS, type AbsenceReason } from "../kernel/index.ts";
+import type { AbsenceReason } from "../kernel/index.ts";
 import { classesOf } from "./classes.ts";
 import type { MapCanvas, PlaceMapData } from "./place-map.ts";
 import { round, svgText } from "./svg.ts";
@@ -10,7 +10,7 @@ export interface AreaRate {
   readonly absent: AbsenceReason | null;
 }
 
-const SWATCH = { width: 16, height: 12, line: 17, column: 104 };
+const SWATCH = { width: 16, height: 12, line: 17, column: 118 };
 
 /** Areas shaded by their rate, hatched where there is none, with the legend that says so. */
 export function drawRates(
@@ -35,7 +35,9 @@ export function drawRates(
   const missing = data.rates.filter((each) => each.rate === null);
   const rows = [
     ...(known.length === 0 ? [] : classes.labels.map((label, at) => ({ fill: shade(at), label }))),
-    ...(missing.length > 0 ? [{ fill: `url(#${hatchId})`, label: missingLabel(missing) }] : []),
+    ...(missing.length > 0
+      ? [{ fill: `url(#${hatchId})`, label: `${missing.length} without a rate` }]
+      : []),
   ];
   return { areas, ...legendOf(rows, canvas) };
 }
@@ -54,11 +56,4 @@ function legendOf(rows: readonly { fill: string; label: string }[], canvas: MapC
     ];
   });
   return { legend, height: 8 + Math.ceil(rows.length / perRow) * SWATCH.line };
-}
-
-function missingLabel(missing: readonly AreaRate[]): string {
-  const reasons = new Set(missing.map((each) => each.absent));
-  const [only] = reasons;
-  const why = reasons.size === 1 && only ? ABSENCE_REASONS[only] : "no rate";
-  return `${missing.length} without a rate: ${why}`;
 }

@@ -1,4 +1,5 @@
 import { geoCentroid, geoConicEqualArea, geoContains, geoPath } from "d3-geo";
+import { ABSENCE_REASONS } from "../kernel/index.ts";
 import type { Ranked } from "../picture/index.ts";
 import {
   type ChartNames,
@@ -68,15 +69,17 @@ export function drawPlaceMap(
   const palette = PALETTES[setting.mode];
   const canvas = canvasOf(data, palette, setting.width);
   const hatchId = `mizan-disputed-${setting.mode}`;
+  const missingId = `mizan-no-rate-${setting.mode}`;
   const clipId = `mizan-map-${setting.mode}`;
   const focus = new Set(data.focus);
-  const rates = drawRates(canvas, data, hatchId);
+  const rates = drawRates(canvas, data, missingId);
   const bubbles = drawBubbles(canvas, data, subject.measure);
   const legend = Math.max(rates.height, bubbles.height);
   const { land, landEdge, paper, sea } = palette;
   const drawing = [
     `<defs><clipPath id="${clipId}"><rect width="${canvas.width}" height="${canvas.height}"/></clipPath>`,
-    `${hatch(hatchId, { line: landEdge, ground: land }, 6, 1)}</defs>`,
+    `${hatch(hatchId, { line: landEdge, ground: land }, { size: 6, weight: 1 })}`,
+    `${hatch(missingId, { line: landEdge, ground: paper }, { size: 4, weight: 0.7, angle: -45 })}</defs>`,
     `<g clip-path="url(#${clipId})">`,
     `<rect width="${canvas.width}" height="${canvas.height}" fill="${sea}"/>`,
     ...data.outlines.countries.map((each) => area(canvas, each, land, landEdge, 0.8)),
@@ -203,7 +206,9 @@ function titleOf(data: PlaceMapData, subject: ChartSubject): string {
 }
 
 function notesOf(data: PlaceMapData): string[] {
+  const reasons = new Set(data.rates.flatMap(({ absent }) => (absent === null ? [] : [absent])));
   return [
+    ...[...reasons].sort().map((reason) => `Without a rate: ${ABSENCE_REASONS[reason]}`),
     ...(data.withoutPlace > 0
       ? [`Not on the map: ${numeral(data.withoutPlace)} events without a place at this level.`]
       : []),

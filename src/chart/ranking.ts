@@ -58,7 +58,7 @@ export function drawRanking(
           fill: palette.quiet,
         })
       : [
-          `<defs>${hatch(hatchId, { line: palette.mark, ground: palette.paper }, 4)}</defs>`,
+          `<defs>${hatch(hatchId, { line: palette.mark, ground: palette.paper }, { size: 4 })}</defs>`,
           plotSvg(setting.document, palette.quiet, {
             width: setting.width,
             height: layout.height,

@@ -19,7 +19,7 @@ export function drawTimeline(
   setting: ChartSetting,
   subject: ChartSubject,
   data: TimelineData,
-  size: { readonly height: number } = { height: 230 },
+  size: { readonly height: number; readonly ceiling?: number } = { height: 230 },
 ): Figure {
   const palette = PALETTES[setting.mode];
   const { step, periods } = periodsOf(data);
@@ -39,7 +39,11 @@ export function drawTimeline(
           width: setting.width,
           height: size.height,
           x: { type: "utc", label: null },
-          y: { label: null, domain: [0, top(periods, subject.measure)], nice: true },
+          y: {
+            label: null,
+            domain: [0, size.ceiling ?? top(periods, subject.measure)],
+            nice: true,
+          },
           marks: marks({ periods, palette, value, hatchId, step }, subject, data, setting.width),
         });
   return {
@@ -55,7 +59,7 @@ export function drawTimeline(
     ],
     alt: altOf(periods, value, step),
     drawing: partial
-      ? `<defs>${hatch(hatchId, { line: palette.mark, ground: palette.paper }, 4)}</defs>${drawing}`
+      ? `<defs>${hatch(hatchId, { line: palette.mark, ground: palette.paper }, { size: 4 })}</defs>${drawing}`
       : drawing,
     width: setting.width,
     height: periods.length === 0 ? 40 : size.height,

@@ -1,0 +1,212 @@
+import * as Plot from "@observablehq/plot";
+import type { ChartSetting, ChartSubject, Figure } from "./figure.ts";
+import { numeral } from "./numerals.ts";
+import { PALETTES, type Palette } from "./palette.ts";
+import { plotSvg, svgText } from "./svg.ts";
+import { shortenText, wrapText } from "./text-width.ts";
+
+/** What one side or medium says about an event across a border. */
+export interface SidedFigure {
+  readonly givenBy: string;
+  readonly killed: number | null;
+  /** Whom the figure counts, and how the act is attributed, in the source's words. */
+  readonly note: string;
+  /** Whether the reporting party is the one accused, the one affected, or neither. */
+  readonly stand: "accused" | "affected" | "other";
+}
+
+/** An event across a border with the figures as each side gave them. */
+export interface SidedEvent {
+  readonly label: string;
+  readonly figures: readonly SidedFigure[];
+}
+
+/** What a side-by-side figure is made of. */
+export interface SideBySideData {
+  readonly events: readonly SidedEvent[];
+  readonly limit: number;
+}
+
+const HEAD = 24;
+const ROW = 32;
+const GAP = 8;
+const AXIS = 22;
+const RIGHT = 58;
+const SYMBOLS = { accused: "square", affected: "triangle", other: "circle" } as const;
+
+/**
+ * Events across borders: the figures as each side gave them, one under the other. They are never summed
+ * or averaged, and the side that gives a figure is told by the shape of its mark.
+ */
+export function drawSideBySide(
+  setting: ChartSetting,
+  subject: ChartSubject,
+  data: SideBySideData,
+): Figure {
+  const palette = PALETTES[setting.mode];
+  const events = data.events.slice(0, data.limit);
+  const rows = layRows(events);
+  const legend = rows.length === 0 ? 0 : 22;
+  const height = (rows.at(-1)?.bottom ?? 24) + AXIS;
+  const label = Math.round(Math.min(300, setting.width * 0.44));
+  const drawing =
+    rows.length === 0
+      ? svgText("No event across a border under this choice.", {
+          x: 0,
+          y: 20,
+          size: 12,
+          fill: palette.quiet,
+        })
+      : [
+          ...legendOf(palette),
+          `<g transform="translate(0,${legend})">`,
+          plotSvg(setting.document, palette.quiet, {
+            width: setting.width,
+            height,
+            marginLeft: label,
+            marginRight: RIGHT,
+            marginTop: 0,
+            marginBottom: AXIS,
+            x: { domain: [0, topOf(events)], nice: true, label: null },
+            y: { axis: null, domain: [0, height - AXIS], range: [0, height - AXIS] },
+            marks: marks(rows, palette),
+          }),
+          ...texts(rows, palette, { width: setting.width, label }),
+          "</g>",
+        ].join("");
+  const hidden = data.events.length - events.length;
+  return {
+    title:
+      "Each side's figures stand apart; no source gives a share of attacks from across a border",
+    subtitle: `People killed, as each side or medium gave it · ${subject.scope}`,
+    source: subject.source,
+    notes: [
+      "Figures of different sides are never added or averaged.",
+      ...(hidden > 0 ? [`Not shown: ${numeral(hidden)} more events.`] : []),
+      ...subject.notes,
+    ],
+    alt: `Marks by event. ${events.map((event) => `${event.label}: ${event.figures.map((figure) => `${figure.givenBy} ${killedText(figure)}`).join(", ")}`).join("; ")}.`,
+    drawing,
+    width: setting.width,
+    height: height + legend,
+  };
+}
+
+interface Row {
+  readonly event: SidedEvent;
+  readonly top: number;
+  readonly bottom: number;
+  readonly figures: readonly { readonly figure: SidedFigure; readonly y: number }[];
+}
+
+function layRows(events: readonly SidedEvent[]): Row[] {
+  const rows: Row[] = [];
+  let y = 0;
+  for (const event of events) {
+    const start = y + HEAD;
+    const figures = event.figures.map((figure, at) => ({ figure, y: start + at * ROW + ROW / 2 }));
+    const bottom = start + figures.length * ROW + GAP;
+    rows.push({ event, top: y, bottom, figures });
+    y = bottom;
+  }
+  return rows;
+}
+
+function marks(rows: readonly Row[], palette: Palette) {
+  const points = rows.flatMap((row) =>
+    row.figures.flatMap(({ figure, y }) => (figure.killed === null ? [] : [{ ...figure, y }])),
+  );
+  return [
+    Plot.gridX({ stroke: palette.grid, strokeOpacity: 1, ticks: 5 }),
+    Plot.ruleX([0], { stroke: palette.quiet }),
+    ...(["accused", "affected", "other"] as const).map((stand) =>
+      Plot.dot(
+        points.filter((point) => point.stand === stand),
+        {
+          x: "killed",
+          y: "y",
+          r: 5.5,
+          symbol: SYMBOLS[stand],
+          fill: colourOf(stand, palette),
+          stroke: palette.paper,
+        },
+      ),
+    ),
+    Plot.axisX({ tickSize: 0, color: palette.quiet, ticks: 5, tickFormat: numeral, label: null }),
+  ];
+}
+
+function texts(rows: readonly Row[], palette: Palette, at: { width: number; label: number }) {
+  return rows.flatMap(({ event, top, figures }) => [
+    `<rect x="0" y="${top}" width="${at.width}" height="${HEAD}" fill="${palette.paper}"/>`,
+    ...(top > 0
+      ? [`<line x1="0" x2="${at.width}" y1="${top}" y2="${top}" stroke="${palette.grid}"/>`]
+      : []),
+    svgText(shortenText(event.label, { width: at.width, size: 12 }), {
+      x: 0,
+      y: top + 17,
+      size: 12,
+      fill: palette.ink,
+      weight: 600,
+      halo: palette.paper,
+    }),
+    ...figures.flatMap(({ figure, y }) => {
+      const to = { width: at.label - 10, size: 10 };
+      const note = wrapText(figure.note, to).join(" ");
+      return [
+        svgText(shortenText(figure.givenBy, { ...to, size: 11.5 }), {
+          x: 0,
+          y: note === "" ? y + 4 : y - 2,
+          size: 11.5,
+          fill: palette.ink,
+        }),
+        ...(note === ""
+          ? []
+          : [svgText(shortenText(note, to), { x: 0, y: y + 10, size: 10, fill: palette.quiet })]),
+        svgText(killedText(figure), {
+          x: figure.killed === null ? at.label + 6 : at.width - RIGHT + 10,
+          y: y + 4,
+          size: 11,
+          fill: figure.killed === null ? palette.quiet : palette.ink,
+          halo: palette.paper,
+        }),
+      ];
+    }),
+  ]);
+}
+
+function legendOf(palette: Palette): string[] {
+  const words = {
+    accused: "given by the side accused",
+    affected: "given by the side affected",
+    other: "media and others",
+  } as const;
+  let x = 6;
+  return (["accused", "affected", "other"] as const).flatMap((stand) => {
+    const fill = colourOf(stand, palette);
+    const shape = {
+      accused: `<rect x="${x - 4.5}" y="4.5" width="9" height="9" fill="${fill}"/>`,
+      affected: `<path d="M${x},3.5L${x + 5.5},13.5L${x - 5.5},13.5Z" fill="${fill}"/>`,
+      other: `<circle cx="${x}" cy="9" r="5" fill="${fill}"/>`,
+    }[stand];
+    const text = svgText(words[stand], { x: x + 10, y: 13, size: 10.5, fill: palette.ink });
+    x += 34 + words[stand].length * 5.6;
+    return [shape, text];
+  });
+}
+
+function colourOf(stand: SidedFigure["stand"], palette: Palette): string {
+  const at = { accused: 1, affected: 0, other: 2 }[stand];
+  return palette.kinds[at] ?? palette.mark;
+}
+
+function killedText(figure: SidedFigure): string {
+  return figure.killed === null ? "no figure given" : numeral(figure.killed);
+}
+
+function topOf(events: readonly SidedEvent[]): number {
+  return Math.max(
+    1,
+    ...events.flatMap((event) => event.figures.map((figure) => figure.killed ?? 0)),
+  );
+}
