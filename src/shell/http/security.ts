@@ -12,6 +12,7 @@ export const SECURITY_HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 } as const;
 
+const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
@@ -20,9 +21,7 @@ const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
  */
 export function guardOrigin(request: FastifyRequest): void {
   const local = LOCAL_HOSTS.has(request.host.replace(/:\d+$/, ""));
-  const address = request.socket.localAddress ?? "";
-  const loopback = address === "127.0.0.1" || address === "::1" || address === "::ffff:127.0.0.1";
-  if (loopback && !local) throw foreign(`the host name ${request.host}`);
+  if (LOOPBACK.has(request.ip) && !local) throw foreign(`the host name ${request.host}`);
   const origin = request.headers.origin;
   if (origin !== undefined && !origin.endsWith(`://${request.host}`))
     throw foreign(`a page of ${origin}`);
