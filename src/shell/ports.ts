@@ -3,6 +3,7 @@ import type { Ports, Progress } from "../workbench/index.ts";
 import { openColumns, openLake } from "./lake/index.ts";
 import { terminalProgress } from "./progress/index.ts";
 import { openProjection } from "./projection/index.ts";
+import { openReport } from "./report/index.ts";
 import { userFiles } from "./user-files.ts";
 import { openWorkspace } from "./workspace/index.ts";
 
@@ -15,6 +16,7 @@ export function realPorts(folder: string, progress: Progress = terminalProgress(
     columns: openColumns(folder, lake),
     files: userFiles,
     search: openProjection(folder),
+    report: openReport(),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),
     clock: { now: () => new Date().toISOString() },
     progress,

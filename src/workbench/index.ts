@@ -3,6 +3,15 @@
  *
  * @module
  */
+export {
+  type Brief,
+  type BriefDisagreement,
+  type BriefFigure,
+  type BriefRow,
+  type BriefTable,
+  MARKINGS,
+  type Marking,
+} from "./brief.ts";
 export { CATALOGUE } from "./catalogue.ts";
 export { EVERY_DOMAIN_CODE } from "./codes.ts";
 export type { ColumnsPort } from "./columns-port.ts";
@@ -10,7 +19,8 @@ export { type Command, command } from "./command.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export { coerceInput, type InputField, inputFields } from "./input-form.ts";
 export type { LakePort } from "./lake-port.ts";
+export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
+export type { ReportPort } from "./report-port.ts";
 export type { SearchDocument, SearchHit, SearchKind, SearchPort } from "./search-port.ts";
 export { foldSearchText, searchTerms } from "./search-text.ts";
-export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
 export type { KeepRequest, RejectedLine, Resolvers, Taken, TakeRequest } from "./take.ts";

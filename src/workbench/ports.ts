@@ -1,5 +1,6 @@
 import type { ColumnsPort } from "./columns-port.ts";
 import type { LakePort } from "./lake-port.ts";
+import type { ReportPort } from "./report-port.ts";
 import type { SearchPort } from "./search-port.ts";
 
 /** The outside, as the use cases see it. Each part is real in the shell and breakable in tests. */
@@ -14,6 +15,8 @@ export interface Ports {
   readonly files: FilesPort;
   /** The index of words. */
   readonly search: SearchPort;
+  /** Drawing and typesetting. */
+  readonly report: ReportPort;
   /** Folder of the tables of the example workspace, which come with the program. */
   readonly exampleFolder: string;
   readonly clock: Clock;
