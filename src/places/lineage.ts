@@ -5,6 +5,9 @@ import type { Place } from "./place.ts";
 /** The list of districts that `placeNow` speaks of: the latest with P-codes. */
 export const CURRENT_BOUNDARIES = "OCHA COD-AB Pakistan of 9 September 2022";
 
+/** The day of that list, 2022-09-09. */
+export const CURRENT_DAY: Day = 19_244;
+
 /**
  * The unit that held an area on a day: follows successors forwards and predecessors backwards. Where a
  * unit was divided and the part is not known, the unit as a whole is the answer.

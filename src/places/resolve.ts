@@ -5,8 +5,11 @@ import { matchName, SURE_ENOUGH } from "./match.ts";
 import { type Found, findDistrict, findProvince } from "./named-units.ts";
 import { checkAgainstPolygon, findByPolygon } from "./point-in-unit.ts";
 import type { PlaceQuery, PlaceResolution } from "./resolution.ts";
+import { PLACES } from "./table.ts";
 import { type Mention, mentionsIn, mentionsWithin } from "./town.ts";
 
+/** Provinces that are one district, such as Islamabad. */
+const ONLY_DISTRICTS: ReadonlyMap<string, string> = onlyDistricts();
 /** Confidence of a place read out of a free text. */
 const TEXT = 0.8;
 
@@ -30,7 +33,7 @@ export function resolvePlace(query: PlaceQuery): PlaceResolution {
   const province = findProvince(query.adm1, country, query.day);
   const mentions = query.placeText === null ? [] : mentionsIn(query.placeText, country);
   const named = findDistrict(query.adm2, { country, province, day: query.day });
-  const found = refine(query, named ?? findInText(mentions, province), mentions) ?? province;
+  const found = refine(query, named ?? findInText(mentions, province) ?? province, mentions);
   const resolved = found === null ? nowhere(query, country) : placed(query, country, found);
   return withBorder(withPoint(resolved, query, found, mentions));
 }
@@ -60,8 +63,8 @@ function refine(
   found: Found | null,
   mentions: readonly Mention[],
 ): Found | null {
-  const district = found !== null && placeByCode(found.code)?.level === "district";
-  if (!district) return findByPolygon(query) ?? found;
+  if (found === null) return findByPolygon(query);
+  if (placeByCode(found.code)?.level !== "district") return insideProvince(query, found);
   const checked = checkAgainstPolygon(query, found);
   if (checked.basis !== "source-name" && checked.basis !== "alias") return checked;
   const parts = placeByCode(placeNow(checked.code))?.successors ?? [];
@@ -70,6 +73,17 @@ function refine(
   );
   if (part === undefined || another !== undefined) return checked;
   return { code: part, basis: "gazetteer", confidence: TEXT };
+}
+
+/** The district of a province: its only one, or the one around the point when it lies in that province. */
+function insideProvince(query: PlaceQuery, province: Found): Found {
+  const now = placeNow(province.code);
+  const only = ONLY_DISTRICTS.get(now);
+  if (only !== undefined) return { ...province, code: only };
+  const hit = findByPolygon(query);
+  if (hit === null || placeByCode(hit.code)?.level === "first-level") return province;
+  const within = provinceOf(placeNow(hit.code)) ?? hit.province ?? "";
+  return placeNow(within) === now ? { ...hit, province: within } : province;
 }
 
 function placed(query: PlaceQuery, country: string, found: Found): PlaceResolution {
@@ -128,4 +142,16 @@ function withBorder(resolved: PlaceResolution): PlaceResolution {
   const nearest = nearestBorder(country, longitude, latitude);
   if (nearest === null) return resolved;
   return { ...resolved, border: nearest.neighbour, borderKm: nearest.km };
+}
+
+function onlyDistricts(): ReadonlyMap<string, string> {
+  const byProvince = Map.groupBy(
+    PLACES.filter(({ level }) => level === "district"),
+    ({ parent }) => parent ?? "",
+  );
+  return new Map(
+    [...byProvince].flatMap(([province, [only, another]]) =>
+      only === undefined || another !== undefined ? [] : [[province, only.code]],
+    ),
+  );
 }
