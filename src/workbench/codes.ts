@@ -1,4 +1,5 @@
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
+import { PICTURE_CODES } from "../picture/index.ts";
 
 /** What the use cases refuse. */
 export const WORKBENCH_CODES = {
@@ -11,14 +12,42 @@ export const WORKBENCH_CODES = {
     remedy: "Check the key or the P-code; 'mizan search' finds both.",
   },
   "workbench/annotation-about-a-person": {
-    meaning: "The words of a note hold a telephone number, mail address, identity number or account.",
+    meaning:
+      "The words of a note hold a telephone number, mail address, identity number or account.",
     remedy: "Notes are about views, events and places, never about a person. Leave it out.",
   },
   "workbench/annotation-unknown": {
     meaning: "There is no note of that id.",
     remedy: "List the notes with 'mizan annotations -w DIR --withdrawn'.",
   },
+  "workbench/name-not-known": {
+    meaning: "A place, organisation, type or other name is not in our tables.",
+    remedy: "Use one of the names offered, or the code; 'mizan search' finds both.",
+  },
+  "workbench/name-ambiguous": {
+    meaning: "A name stands for several places.",
+    remedy: "Give the P-code, or the country beside the name.",
+  },
+  "workbench/unit-ended": {
+    meaning: "The unit existed once and is no unit of today.",
+    remedy: "Count by the units of the day with --boundaries then.",
+  },
+  "workbench/date-not-read": {
+    meaning: "A date is not a calendar date.",
+    remedy: "Write a year, a month or a day: 2019, 2019-05 or 2019-05-17.",
+  },
+  "workbench/period-empty": {
+    meaning: "The period ends before it begins.",
+    remedy: "Swap the two dates.",
+  },
+  "workbench/release-not-known": {
+    meaning: "The workspace holds no release of that name.",
+    remedy: "List them with 'mizan datasets'.",
+  },
 } as const satisfies CodeTable;
 
 /** The codes of all domains and of the use cases. */
-export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = { ...WORKBENCH_CODES };
+export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
+  ...PICTURE_CODES,
+  ...WORKBENCH_CODES,
+};

@@ -67,12 +67,12 @@ function groupedSql(rows: string, dataset: string): string {
     ), single AS (
       SELECT * FROM whole WHERE event NOT IN (SELECT event FROM several)
     ), origins AS (
-      SELECT event, source, min(${KILLED.low}) AS low, median(${KILLED.best}) AS best,
+      SELECT event, source, min(${KILLED.low}) AS low, median(DISTINCT ${KILLED.best}) AS best,
         max(${KILLED.high}) AS high
       FROM counted GROUP BY event, source
     ), tolls AS (
       SELECT event, min(low) AS low, round(median(best)) AS best, max(high) AS high,
-        count(*) AS origins FROM origins GROUP BY event
+        count(best) AS origins FROM origins GROUP BY event
     ), events AS (
       SELECT event, min(date_start) AS day,
         arg_min({${place}}, (coalesce(radius_km, 1e9), (district_now IS NULL)::INT,
