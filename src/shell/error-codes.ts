@@ -1,11 +1,13 @@
 import type { CodeEntry } from "../kernel/index.ts";
 import { EVERY_DOMAIN_CODE } from "../workbench/index.ts";
 import { SHELL_CODES } from "./codes.ts";
+import { LAKE_CODES } from "./lake/index.ts";
 
 /** Every error code of the program with its meaning and remedy. */
 export const ALL_CODES: Readonly<Record<string, CodeEntry>> = {
   ...EVERY_DOMAIN_CODE,
   ...SHELL_CODES,
+  ...LAKE_CODES,
 };
 
 /** Whether a code says that the outside failed (exit status 3), not the input (1). */

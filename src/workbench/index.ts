@@ -23,4 +23,4 @@ export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } f
 export type { ReportPort } from "./report-port.ts";
 export type { SearchDocument, SearchHit, SearchKind, SearchPort } from "./search-port.ts";
 export { foldSearchText, searchTerms } from "./search-text.ts";
-export type { KeepRequest, RejectedLine, Resolvers, Taken, TakeRequest } from "./take.ts";
+export type { KeepRequest, Peek, RejectedLine, Resolvers, Taken, TakeRequest } from "./take.ts";

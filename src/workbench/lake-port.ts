@@ -1,6 +1,6 @@
 import type { Manifest } from "../events/index.ts";
 import type { Result } from "../kernel/index.ts";
-import type { KeepRequest, Taken, TakeRequest } from "./take.ts";
+import type { KeepRequest, Peek, Taken, TakeRequest } from "./take.ts";
 
 /** The lake: immutable releases as Parquet, and an embedded engine over them. */
 export interface LakePort {
@@ -15,6 +15,8 @@ export interface LakePort {
   path(release: Manifest, file: string): string;
   /** Takes a file of events or figures as a new release. Call it as the workspace's only writer. */
   take(request: TakeRequest): Promise<Result<Taken>>;
+  /** The header and some rows of a file, to propose a mapping from. */
+  peek(file: string): Promise<Result<Peek>>;
   /** Keeps a release whose files were made elsewhere. Call it as the workspace's only writer. */
   keep(
     request: KeepRequest,

@@ -57,3 +57,11 @@ export interface KeepRequest {
   }[];
   readonly now: string;
 }
+
+/** The head of a table that has not been imported. */
+export interface Peek {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** Rows by column. */
+  readonly rows: readonly ReadonlyMap<string, string>[];
+}

@@ -20,7 +20,7 @@ export function compileText(expression: Expression, names: Names): string {
     case "column": {
       const found = expression.names.map((name) => names.columns.get(name.toLowerCase()));
       const name = found.find((one) => one !== undefined);
-      return name === undefined ? "NULL::VARCHAR" : cell(name, names.nothing);
+      return name === undefined ? "NULL::VARCHAR" : `c.${identifier(name)}`;
     }
     case "text":
       return literal(expression.text);
@@ -107,7 +107,9 @@ export function day(text: string): string {
   return `(CASE WHEN regexp_matches(${text}, '${midnight}') THEN TRY_CAST(left(${text}, 10) AS DATE) END)`;
 }
 
-function cell(name: string, nothing: readonly string[]): string {
-  const trimmed = `nullif(trim(s.${identifier(name)}, ${EDGES}), '')`;
-  return nothing.reduce((sql, word) => `nullif(${sql}, ${literal(word)})`, trimmed);
+/** SQL: the text of a kept column without the edges; nothing where it is empty or means nothing. */
+export function cell(name: string, nothing: readonly string[]): string {
+  const trimmed = `trim(${identifier(name)}, ${EDGES})`;
+  const words = ["", ...nothing].map(literal).join(", ");
+  return `CASE WHEN ${trimmed} NOT IN (${words}) THEN ${trimmed} END`;
 }

@@ -1,4 +1,4 @@
-import { accept, LIMITS, type Result, refuse } from "../../kernel/index.ts";
+import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { CsvShape } from "./csv-scan.ts";
 import { type Engine, identifier, literal } from "./engine.ts";
 
@@ -35,6 +35,8 @@ export interface CsvReading {
   readonly withHeader: boolean;
   /** Records that our own pass counted: the engine must find as many. */
   readonly records: number;
+  /** Bytes of the longest record. */
+  readonly longest: number;
 }
 
 /** A table as the engine reads it: SQL, and how it calls the source's columns. */
@@ -49,7 +51,7 @@ export function csvSource(reading: CsvReading, columns: readonly KeptColumn[]): 
   const sql = `read_csv(${literal(reading.path)}, auto_detect = false,
     header = ${reading.withHeader}, delim = ${literal(reading.delimiter)}, quote = '"', escape = '"',
     strict_mode = true, new_line = ${reading.lineEnd === "\n" ? "'\\n'" : "'\\r\\n'"},
-    max_line_size = ${LIMITS.recordBytes}, columns = {${names}})`;
+    max_line_size = ${Math.max(2_000_000, reading.longest + 1024)}, columns = {${names}})`;
   return { sql, nameOf: (_source, i) => `c${i}` };
 }
 

@@ -23,6 +23,8 @@ export interface CsvShape {
   readonly lineEnd: "\n" | "\r\n";
   /** Empty lines between records. */
   readonly blankLines: number;
+  /** Bytes of the longest record. */
+  readonly longest: number;
 }
 
 /** How to read a CSV file: where its first record starts and what separates its fields. */
@@ -56,7 +58,7 @@ class Scan {
   private readonly sink: CsvSink;
   private window: Buffer = Buffer.allocUnsafe(WINDOW);
   private line: number;
-  private readonly counts = { records: 0, bad: 0, blank: 0, lf: 0, crlf: 0 };
+  private readonly counts = { records: 0, bad: 0, blank: 0, lf: 0, crlf: 0, longest: 0 };
   private readonly look: RecordLook = { end: 0, lineEnd: 0, innerLines: 0, fields: 0, bad: null };
   private starts: number[] = [];
   private ends: number[] = [];
@@ -91,13 +93,14 @@ class Scan {
       if (used === 0) this.growWindow();
       else this.window.copyWithin(0, used, size);
     }
-    const { records, bad, blank, lf, crlf } = this.counts;
+    const { records, bad, blank, lf, crlf, longest } = this.counts;
     return {
       records,
       badRecords: bad,
       mixedLineEnds: lf > 0 && crlf > 0,
       lineEnd: crlf > 0 ? "\r\n" : "\n",
       blankLines: blank,
+      longest,
     };
   }
 
@@ -117,6 +120,7 @@ class Scan {
       lookAtRecord(this.window, at, size, rules, look);
       if (look.end === -1) break;
       const end = look.end - look.lineEnd;
+      if (end - at > counts.longest) counts.longest = end - at;
       if (look.lineEnd === 1) counts.lf += 1;
       else if (look.lineEnd === 2) counts.crlf += 1;
       if (end === at && this.rules.columns > 1) counts.blank += 1;

@@ -4,7 +4,7 @@ import { type Manifest, releaseKey } from "../../events/index.ts";
 import { accept, refuse } from "../../kernel/index.ts";
 import type { KeepRequest, LakePort } from "../../workbench/index.ts";
 import { VERSION } from "../version.ts";
-import { Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import {
   inputDigest,
   readManifests,
@@ -12,11 +12,10 @@ import {
   settleRelease,
   withPartialFolder,
 } from "./release-folder.ts";
-import { takeFile } from "./take-file.ts";
 
 const MEMORY_MB = 700;
 
-/** The lake of the workspace in a folder. The engine starts with the first query. */
+/** The lake of the workspace in a folder. The engine is loaded and started by the first query. */
 export function openLake(folder: string): LakePort {
   const workspace = resolve(folder);
   let opening: Promise<Engine> | null = null;
@@ -28,7 +27,14 @@ export function openLake(folder: string): LakePort {
     manifests: () => readManifests(workspace),
     query: async (sql, parameters) => (await engine()).rows(sql, parameters),
     path: (release, file) => join(workspace, releaseFolder(release), file),
-    take: (request) => takeFile(workspace, request),
+    take: async (request) => {
+      const { takeFile } = await import("./take-file.ts");
+      return takeFile(workspace, request);
+    },
+    peek: async (file) => {
+      const { peekTable } = await import("./peek-table.ts");
+      return peekTable(file);
+    },
     keep: (request) => keepRelease(workspace, request),
     close: () => {
       const open = opening;
@@ -42,6 +48,7 @@ async function openEngine(workspace: string): Promise<Engine> {
   const cache = join(workspace, "cache");
   const lake = join(workspace, "lake");
   await mkdir(lake, { recursive: true });
+  const { Engine } = await import("./engine.ts");
   return Engine.open({
     folders: [lake, cache],
     spill: join(cache, `spill-${process.pid}`),

@@ -81,6 +81,7 @@ async function readCsvTable(
     lineEnd: clean ? shape.lineEnd : "\n",
     withHeader: clean,
     records: shape.records,
+    longest: shape.longest,
   } as const;
   const source = csvSource(reading, columns);
   const rows = await convertCsv(engine, source, reading, columns, to, file);
@@ -129,7 +130,14 @@ async function readParquetTable(
 
 /** A Parquet file has no lines: rows are counted from 1 instead. */
 const NO_LINES: Inspection = {
-  shape: { records: 0, badRecords: 0, mixedLineEnds: false, lineEnd: "\n", blankLines: 0 },
+  shape: {
+    records: 0,
+    badRecords: 0,
+    mixedLineEnds: false,
+    lineEnd: "\n",
+    blankLines: 0,
+    longest: 0,
+  },
   rejected: [],
   rejectedByCode: new Map(),
   lines: null,

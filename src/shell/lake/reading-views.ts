@@ -6,6 +6,7 @@ import {
   OBSERVATION_COLUMNS,
 } from "../../events/index.ts";
 import {
+  cell,
   compileCondition,
   compileText,
   day,
@@ -49,7 +50,7 @@ export function isComposed(
 }
 
 /**
- * Makes the views over original.parquet that everything else reads: `s` (source), `t` (our columns as
+ * Makes the views over original.parquet that everything else reads: `s` (source), `c` (its cells, trimmed), `t` (our columns as
  * text, with what is needed for places, types and checks) and `v` (the same with values of our types).
  */
 export async function makeReadingViews(
@@ -62,6 +63,10 @@ export async function makeReadingViews(
   await engine.run(
     `CREATE TEMP VIEW s AS SELECT * FROM read_parquet(${literal(original)}, file_row_number = true)`,
   );
+  const cells = [...names.columns.values()].map(
+    (name) => `${cell(name, names.nothing)} AS ${identifier(name)}`,
+  );
+  await engine.run(`CREATE TEMP VIEW c AS SELECT file_row_number, ${cells.join(", ")} FROM s`);
   const joins: string[] = [];
   for (const [i, derivation] of (layout.derivations ?? []).entries()) {
     const keys = Object.keys(derivation.from);
@@ -69,7 +74,7 @@ export async function makeReadingViews(
     await makeLookUp(engine, {
       table: `derivation ${derivation.name}`,
       inputs,
-      from: "s",
+      from: "c",
       outputs: derivation.outputs.map((output) => ({
         name: derivedColumn(derivation.name, output),
         type: "VARCHAR",
@@ -89,7 +94,7 @@ export async function makeReadingViews(
   }
   const texts = textColumns(format, layout, names);
   await engine.run(`CREATE TEMP VIEW t AS
-    SELECT s.file_row_number::UINTEGER AS row_number, ${texts.join(", ")} FROM s ${joins.join(" ")}`);
+    SELECT c.file_row_number::UINTEGER AS row_number, ${texts.join(", ")} FROM c ${joins.join(" ")}`);
   const values = ourColumns(format)
     .filter(({ name }) => expressionOf(layout, name) !== undefined)
     .map(({ name, type }) => `${cast(textOf(name), type)} AS ${identifier(name)}`);

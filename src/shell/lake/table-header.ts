@@ -19,7 +19,8 @@ export interface TableHead {
 type Head = Pick<TableHead, "header" | "offset" | "line" | "lineEnd">;
 
 const HEAD_BYTES = 1 << 20;
-const DELIMITERS: readonly (readonly [string, string])[] = [
+/** Characters that separate columns in practice, with their names. */
+export const DELIMITERS: readonly (readonly [string, string])[] = [
   [",", "a comma"],
   [";", "a semicolon"],
   ["\t", "a tab"],
@@ -87,7 +88,8 @@ function lacking(layout: Layout, header: readonly string[]): readonly string[] {
   });
 }
 
-function headIssue(bytes: Buffer, start: number, file: string): Issue | null {
+/** What is wrong with the first line of a file, before it is split. */
+export function headIssue(bytes: Buffer, start: number, file: string): Issue | null {
   if (bytes.length <= start) {
     return { code: "lake/file-empty", message: "The file is empty.", file };
   }
