@@ -1,5 +1,5 @@
 import type { Tally } from "../picture/index.ts";
-import type { ChartSetting, ChartSubject, Figure } from "./figure.ts";
+import { type ChartSetting, type ChartSubject, type Figure, subtitleOf } from "./figure.ts";
 import { numeral, ranged } from "./numerals.ts";
 import { PALETTES } from "./palette.ts";
 import { periodsOf, type TimelineData } from "./periods.ts";
@@ -68,7 +68,10 @@ export function drawComparison(
   const rows = Math.ceil(data.panels.length / columns);
   return {
     title: titleOf(data, deaths),
-    subtitle: `${deaths ? "People killed (best estimate; line: low to high)" : "Events"}, by ${step}, same scale · ${subject.scope}`,
+    subtitle: subtitleOf(
+      `${deaths ? "People killed (best estimate; line: low to high)" : "Events"}, by ${step}, same scale`,
+      subject,
+    ),
     source: subject.source,
     notes: [
       "A difference between panels may come from different coverage as well as from violence.",

@@ -1,5 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartSetting, ChartSubject, Figure, Measure } from "./figure.ts";
+import {
+  type ChartSetting,
+  type ChartSubject,
+  type Figure,
+  type Measure,
+  subtitleOf,
+} from "./figure.ts";
 import { numeral } from "./numerals.ts";
 import { PALETTES, type Palette } from "./palette.ts";
 import { plotSvg, svgText } from "./svg.ts";
@@ -73,7 +79,10 @@ export function drawDisagreement(
         ].join("");
   return {
     title: titleOf(groups, data.year, subject.measure),
-    subtitle: `${subject.measure === "deaths" ? "People killed" : "Attacks or events"} in ${data.year} by source and scope · ${subject.scope}`,
+    subtitle: subtitleOf(
+      `${subject.measure === "deaths" ? "People killed" : "Attacks or events"} in ${data.year} by source and scope`,
+      subject,
+    ),
     source: subject.source,
     notes: [
       "A band spans the figures of one scope. Groups count different things and are not comparable.",

@@ -59,3 +59,8 @@ export const UNITS: Readonly<Record<Measure, string>> = {
 export function nameOf(code: string, names: ChartNames): ChartName {
   return names[code] ?? { latin: code === "" ? "not known" : code, urdu: null };
 }
+
+/** Unit and scope in one line; without a scope, the unit alone. */
+export function subtitleOf(unit: string, { scope }: ChartSubject): string {
+  return scope === "" ? unit : `${unit} · ${scope}`;
+}

@@ -1,3 +1,4 @@
+import { type Box, overlaps } from "./boxes.ts";
 import { roundDown } from "./classes.ts";
 import { type ChartNames, type Measure, nameOf } from "./figure.ts";
 import { numeral } from "./numerals.ts";
@@ -7,7 +8,7 @@ import { textWidth } from "./text-width.ts";
 
 const LARGEST_RADIUS = 34;
 const SMALLEST_RADIUS = 1.2;
-const LABELS_AT_MOST = 8;
+const WIDTH_PER_LABEL = 85;
 const LABEL_SIZE = 11;
 const URDU_LINE = 17;
 
@@ -24,7 +25,13 @@ export function drawBubbles(
   canvas: MapCanvas,
   data: PlaceMapData,
   measure: Measure,
-): { readonly circles: string[]; readonly legend: string[]; readonly height: number } {
+): {
+  readonly circles: string[];
+  /** Where circles and their names are, so that other names keep away. */
+  readonly taken: readonly Box[];
+  readonly legend: string[];
+  readonly height: number;
+} {
   const circles = circlesOf(canvas, data, measure);
   const { palette } = canvas;
   const drawn = circles.map(({ x, y, radius, outer }) => {
@@ -36,8 +43,10 @@ export function drawBubbles(
     return `${ring}<circle ${place} r="${round(radius)}" fill="${palette.mark}" fill-opacity="0.55" stroke="${palette.paper}" stroke-width="0.8"/>`;
   });
   const first = circles[0];
+  const labels = labelsOf(circles, canvas, data.names);
   return {
-    circles: [...drawn, ...labelsOf(circles, canvas, data.names)],
+    circles: [...drawn, ...labels.texts],
+    taken: [...labels.taken, ...circles.filter(({ radius }) => radius > 4).map(boxOf)],
     legend: first === undefined ? [] : legendOf(first, canvas, measure),
     height: first === undefined ? 0 : 2 * legendRadius(first, measure) + 12,
   };
@@ -61,18 +70,12 @@ function circlesOf(canvas: MapCanvas, data: PlaceMapData, measure: Measure): Cir
     });
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function labelsOf(circles: readonly Circle[], canvas: MapCanvas, names: ChartNames): string[] {
+function labelsOf(circles: readonly Circle[], canvas: MapCanvas, names: ChartNames) {
+  const most = Math.round(canvas.width / WIDTH_PER_LABEL);
   const taken: Box[] = [];
   const texts: string[] = [];
   for (const circle of circles) {
-    if (texts.length >= LABELS_AT_MOST) break;
+    if (texts.length >= most) break;
     const { latin, urdu } = nameOf(circle.point.code, names);
     const width = Math.max(textWidth(latin, LABEL_SIZE), urdu === null ? 0 : textWidth(urdu, 11));
     const height = urdu === null ? 13 : 13 + URDU_LINE;
@@ -97,7 +100,11 @@ function labelsOf(circles: readonly Circle[], canvas: MapCanvas, names: ChartNam
             })),
     );
   }
-  return texts;
+  return { texts, taken };
+}
+
+function boxOf({ x, y, outer }: Circle): Box {
+  return { left: x - outer, right: x + outer, top: y - outer, bottom: y + outer };
 }
 
 function spotsOf({ x, y, radius }: Circle, width: number, height: number): Box[] {
@@ -121,10 +128,6 @@ function fits(box: Box, canvas: MapCanvas): boolean {
   return (
     box.left > 2 && box.right < canvas.width - 2 && box.top > 2 && box.bottom < canvas.height - 2
   );
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** Circles of round counts in a row under the map, at its right end. */

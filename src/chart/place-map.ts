@@ -1,12 +1,14 @@
 import { geoCentroid, geoConicEqualArea, geoContains, geoPath } from "d3-geo";
 import { ABSENCE_REASONS } from "../kernel/index.ts";
 import type { Ranked } from "../picture/index.ts";
+import { type Box, overlaps } from "./boxes.ts";
 import {
   type ChartNames,
   type ChartSetting,
   type ChartSubject,
   type Figure,
   nameOf,
+  subtitleOf,
 } from "./figure.ts";
 import { hatch } from "./hatch.ts";
 import { drawBubbles } from "./map-bubbles.ts";
@@ -15,6 +17,7 @@ import { numeral, ranged, rateText } from "./numerals.ts";
 import type { Outline, Outlines } from "./outlines.ts";
 import { PALETTES, type Palette } from "./palette.ts";
 import { svgText } from "./svg.ts";
+import { textWidth } from "./text-width.ts";
 
 /** One circle of a map: a place with its centre in degrees and its tally. */
 export interface MapPoint extends Ranked {
@@ -88,15 +91,15 @@ export function drawPlaceMap(
     ),
     ...rates.areas,
     ...data.outlines.disputed.map((each) => disputed(canvas, each, hatchId)),
-    ...countryNames(canvas, data),
     ...bubbles.circles,
+    ...countryNames(canvas, data, bubbles.taken),
     "</g>",
     ...rates.legend,
     ...bubbles.legend,
   ].join("");
   return {
     title: titleOf(data, subject),
-    subtitle: `${unitOf(data, subject)} · ${subject.scope}`,
+    subtitle: subtitleOf(unitOf(data, subject), subject),
     source: `${subject.source}. Outlines: ${data.outlineSource}`,
     notes: [...notesOf(data), ...subject.notes],
     alt: altOf(data, subject),
@@ -162,7 +165,7 @@ function disputed(canvas: MapCanvas, outline: Outline, hatchId: string): string 
 }
 
 /** Names of the states around what is shown; a state that contains it needs none. */
-function countryNames(canvas: MapCanvas, data: PlaceMapData): string[] {
+function countryNames(canvas: MapCanvas, data: PlaceMapData, taken: readonly Box[]): string[] {
   const focus = new Set(data.focus);
   const middles = [...data.outlines.firstLevel, ...data.outlines.countries]
     .filter((each) => focus.has(each.code))
@@ -175,6 +178,9 @@ function countryNames(canvas: MapCanvas, data: PlaceMapData): string[] {
     if (middles.some((middle) => geoContains(each.shape, middle))) return [];
     const { palette } = canvas;
     const text = name.latin.toUpperCase();
+    const half = textWidth(text, 10) / 2;
+    const box = { left: x - half, right: x + half, top: y - 10, bottom: y + 3 };
+    if (taken.some((other) => overlaps(box, other))) return [];
     return [svgText(text, { x, y, size: 10, fill: palette.quiet, anchor: "middle" })];
   });
 }

@@ -7,6 +7,7 @@ import {
   type Figure,
   type Measure,
   nameOf,
+  subtitleOf,
   UNITS,
 } from "./figure.ts";
 import { hatch } from "./hatch.ts";
@@ -74,7 +75,7 @@ export function drawRanking(
         ].join("");
   return {
     title: titleOf(shown, hidden, data, measure),
-    subtitle: `${UNITS[measure]} · ${subject.scope}`,
+    subtitle: subtitleOf(UNITS[measure], subject),
     source: subject.source,
     notes: [...notesOf(hidden, data, measure), ...subject.notes],
     alt: `Bars. ${shown.map((row) => `${nameOf(row.code, data.names).latin}: ${figureOf(row, measure)}`).join("; ")}.`,

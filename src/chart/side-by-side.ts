@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { ChartSetting, ChartSubject, Figure } from "./figure.ts";
+import { type ChartSetting, type ChartSubject, type Figure, subtitleOf } from "./figure.ts";
 import { numeral } from "./numerals.ts";
 import { PALETTES, type Palette } from "./palette.ts";
 import { plotSvg, svgText } from "./svg.ts";
@@ -78,7 +78,7 @@ export function drawSideBySide(
   return {
     title:
       "Each side's figures stand apart; no source gives a share of attacks from across a border",
-    subtitle: `People killed, as each side or medium gave it · ${subject.scope}`,
+    subtitle: subtitleOf(`People killed, as each side or medium gave it`, subject),
     source: subject.source,
     notes: [
       "Figures of different sides are never added or averaged.",

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type ChartSetting, type ChartSubject, type Figure, UNITS } from "./figure.ts";
+import { type ChartSetting, type ChartSubject, type Figure, subtitleOf, UNITS } from "./figure.ts";
 import { hatch } from "./hatch.ts";
 import { numeral, ranged } from "./numerals.ts";
 import { PALETTES, type Palette } from "./palette.ts";
@@ -48,7 +48,7 @@ export function drawTimeline(
         });
   return {
     title: titleOf(periods, subject, step),
-    subtitle: `${UNITS[subject.measure]}, by ${step} · ${subject.scope}`,
+    subtitle: subtitleOf(`${UNITS[subject.measure]}, by ${step}`, subject),
     source: subject.source,
     notes: [
       ...(subject.measure === "deaths"
