@@ -21,7 +21,7 @@ interface Circle {
 
 const EARTH_KM = 6371;
 const COD = "../shared/data/cod-ab-pak-2022";
-const TABLES = ["states", "first-level", "districts-pk", "towns"] as const;
+const TABLES = ["states", "first-level", "districts-pk", "towns", "population"] as const;
 const MAPS = { afg: "AF", ind: "IN", irn: "IR", pak: "PK" } as const;
 
 if (!process.argv.includes("--places-only")) fillCircles();

@@ -5,6 +5,7 @@
  * @module
  */
 export { BORDER_SOURCE, type NearestBorder, nearestBorder } from "./border.ts";
+export { boundaryMap } from "./boundary-map.ts";
 export { type BoundaryUnit, readBoundaries } from "./boundary-unit.ts";
 export { PLACES_CODES } from "./codes.ts";
 export { composeMap, type MapChoice, type RegionMap } from "./compose-map.ts";
@@ -37,6 +38,18 @@ export { matchName, type NameCandidate, type NameScope, SURE_ENOUGH } from "./ma
 export { nameKey } from "./name-key.ts";
 export type { DatedName, Place, PlaceLevel } from "./place.ts";
 export { indexPolygons, type PolygonHit, type PolygonIndex } from "./polygon-index.ts";
+export {
+  CENSUS_YEARS,
+  type PopulationFigure,
+  populationNow,
+  populationOf,
+  SHIPPED_POPULATION,
+} from "./population.ts";
+export {
+  type PopulationRow,
+  type PopulationTable,
+  readPopulation,
+} from "./read-population.ts";
 export type { PlaceBasis, PlaceQuery, PlaceResolution } from "./resolution.ts";
 export { resolvePlace } from "./resolve.ts";
 export { type Mention, mentionsIn } from "./town.ts";

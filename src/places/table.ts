@@ -30,6 +30,14 @@ export const TOWNS: readonly Town[] = tables.towns.map((row) => ({
   aliases: list(cell(row, 5)),
 }));
 
+/** Provincial totals of the census of Pakistan, from data/places/population.csv. */
+export const CENSUS_TOTALS = tables.population.map((row) => ({
+  place: cell(row, 0),
+  year: Number(cell(row, 1)),
+  people: Number(cell(row, 2)),
+  source: cell(row, 3),
+}));
+
 /** The ISO 3166-1 numeric code by which world-atlas names a state, to our code. */
 export const STATE_OF_NUMERIC: ReadonlyMap<string, string> = new Map(
   tables.states.flatMap((row) => (cell(row, 3) === "" ? [] : [[cell(row, 3), cell(row, 0)]])),
