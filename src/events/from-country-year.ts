@@ -35,9 +35,12 @@ export const UCDP_COUNTRY_YEAR: FigureTable = {
       region: column("country_cy"),
       counted_by: text("UCDP"),
       scope: text(UCDP_SCOPE),
-      deaths_total_low: deaths("low"),
+      deaths_total_low: { kind: "least", of: [deaths("low"), deaths("best"), deaths("high")] },
       deaths_total_best: deaths("best"),
-      deaths_total_high: deaths("high"),
+      deaths_total_high: {
+        kind: "greatest",
+        of: [deaths("low"), deaths("best"), deaths("high")],
+      },
       deaths_civilians_best: column("cumulative_total_deaths_civilians_in_orgvio_cy"),
       publisher: text("UCDP"),
       citation: {
@@ -48,6 +51,19 @@ export const UCDP_COUNTRY_YEAR: FigureTable = {
       source_url: text("https://ucdp.uu.se/downloads/"),
     },
     place: { country: column("country_cy") },
+    adjustments: [
+      {
+        field: "cumulative_total_deaths_in_orgvio",
+        reason: "The source's range is not in order; it was widened to hold all three figures.",
+        when: {
+          kind: "any",
+          of: [
+            { kind: "greater", left: deaths("low"), right: deaths("best") },
+            { kind: "greater", left: deaths("best"), right: deaths("high") },
+          ],
+        },
+      },
+    ],
   },
   facts: (input) => ({
     dataset: datasetName(input, "ucdp-country-year"),

@@ -85,6 +85,7 @@ export const CROSS_BORDER: Format = {
         side_b: derived("sides", "b"),
         side_b_class: derived("sides", "b_class"),
         actor_b: derived("sides", "b_key"),
+        target: derived("toll", "target"),
         ...PAGE_TOLL_COLUMNS,
         injured_low: column("injured"),
         injured_best: column("injured"),

@@ -3,7 +3,7 @@ import { matchActor } from "./actor.ts";
 import { readAttribution } from "./attribution.ts";
 import { column, derived, type Expression, first } from "./expression.ts";
 import type { Derivation, Format } from "./format.ts";
-import { scopedToll } from "./killed-scope.ts";
+import { killedScope, scopedToll } from "./killed-scope.ts";
 import { readCount } from "./printed-count.ts";
 import { datasetName, releaseName } from "./release-name.ts";
 import { readDate } from "./source-date.ts";
@@ -16,6 +16,17 @@ export const PAGE_DATES: Derivation = {
   derive: ({ date }) => ({ ...(readDate(date ?? "") ?? { start: date ?? null }) }),
 };
 
+const TOLL_OUTPUTS = ["total", "civilians", "security", "militants", "unknown"].flatMap((part) =>
+  ["low", "best", "high"].map((bound) => `${part}_${bound}`),
+);
+
+/** Where a page counts the dead of one class only, that class is taken to be the target. */
+const TARGET_BY_SCOPE: Readonly<Record<string, string>> = {
+  civilians: "civilians",
+  security: "security-forces",
+  militants: "organisation",
+};
+
 /** The toll of a page by class, from its figures and the words that say whom they count. */
 export const PAGE_TOLL: Derivation = {
   name: "toll",
@@ -24,27 +35,26 @@ export const PAGE_TOLL: Derivation = {
     high: column("killed_max", "killed"),
     scope: column("killed_scope"),
   },
-  outputs: ["total", "civilians", "security", "militants", "unknown"].flatMap((part) =>
-    ["low", "best", "high"].map((bound) => `${part}_${bound}`),
-  ),
+  outputs: [...TOLL_OUTPUTS, "target"],
   derive: ({ low, high, scope }) => {
     const least = readCount(low ?? null).low;
     const most = readCount(high ?? null).high;
     const best = least !== null && (most === null || most === least) ? least : null;
     const toll = scopedToll({ low: least, best, high: most }, scope ?? null);
-    return Object.fromEntries(
-      Object.entries(toll).flatMap(([part, figures]: [string, Interval]) => [
-        [`${part}_low`, figures.low],
-        [`${part}_best`, figures.best],
-        [`${part}_high`, figures.high],
+    const figures = Object.fromEntries(
+      Object.entries(toll).flatMap(([part, one]: [string, Interval]) => [
+        [`${part}_low`, one.low],
+        [`${part}_best`, one.best],
+        [`${part}_high`, one.high],
       ]),
     );
+    return { ...figures, target: TARGET_BY_SCOPE[killedScope(scope ?? null).of] ?? "unknown" };
   },
 };
 
 /** Columns of an observation that take the toll of a page. */
 export const PAGE_TOLL_COLUMNS: Readonly<Record<string, Expression>> = Object.fromEntries(
-  PAGE_TOLL.outputs.map((output) => [`deaths_${output}`, derived("toll", output)]),
+  TOLL_OUTPUTS.map((output) => [`deaths_${output}`, derived("toll", output)]),
 );
 
 /** Where the figures of a page come from: the stated origin, else the page itself. */
@@ -102,6 +112,7 @@ export const OBSERVATIONS: Format = {
         longitude: column("longitude"),
         source_type: column("event_type"),
         side_a: column("perpetrator"),
+        target: derived("toll", "target"),
         ...PAGE_TOLL_COLUMNS,
         injured_low: column("injured"),
         injured_best: column("injured"),

@@ -163,10 +163,11 @@ export const STATISTICS: Format = {
  * // => "PIPS"
  */
 export function counterName(org: string): string {
-  return org
+  const name = org
     .replace(/\s*\((?:attacks by .*|source not named|to National Assembly)\)$/u, "")
     .replace(/ via .*$/u, "")
     .trim();
+  return name === "GTI" ? "GTI (IEP)" : name;
 }
 
 function facts(input: InputFacts): ReleaseFacts {

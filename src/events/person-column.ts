@@ -1,0 +1,79 @@
+/** Why a column of a source is not kept. */
+export interface PersonColumn {
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** Forms of column names that hold something about a person, and what. */
+const PERSONS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(attacker|perpetrator|bomber|suspect|accused|assailant|shooter|martyr|fighter|militant|terrorist|arrestee|detainee)s? (name|alias|age|sex|gender|religion|education|occupation|address|nationality|birth|photo|id|dob|marital|family|kunya)/,
+    "describes an attacker or suspect",
+  ],
+  [
+    /\b(victim|casualty|deceased|hostage|kidnapped|injured|killed|witness|survivor|target person)s? (name|age|sex|gender|religion|occupation|address|nationality|birth|photo|id|dob|caste|ethnicity)/,
+    "describes a victim or witness",
+  ],
+  [
+    /\b(names? of )(the )?(attacker|perpetrator|bomber|suspect|accused|victim|deceased|killed|injured|hostage|person|leader)/,
+    "names a person",
+  ],
+  [
+    /\b(claimant|spokes(man|woman|person)|leader|commander|author|reporter|journalist|coder|contact|informant) ?names?\b/,
+    "names a person",
+  ],
+  [
+    /^(first|last|family|given|full|father|person) ?names?$|^surname$|\bperson names?\b/,
+    "names a person",
+  ],
+  [
+    /\b(phone|mobile|cell|msisdn|imei|imsi|whatsapp|telegram|twitter|facebook|instagram)\b/,
+    "holds a number or account of a person",
+  ],
+  [
+    /\be ?mail\b|\b(cnic|nic|passport|national id|ssn|iban|bank account)\b/,
+    "holds an identifier of a person",
+  ],
+  [
+    /\b(date of birth|birth ?date|birthday|dob|home address|fingerprint|face id)\b/,
+    "describes a person",
+  ],
+  [
+    /^(attackers?|bombers?|suspects?|victims?|perpetrators?|hostages?) (list|details?|bio)$/,
+    "lists persons",
+  ],
+];
+
+/** Columns that look like those of persons and are not: counts, organisations, places. */
+const NOT_PERSONS =
+  /^(n|num|number|count|total|no)\b|\b(count|killed|wounded|group|organi[sz]ation|org|class|type|category)$|^(gname|gsubname)\d?$/;
+
+/**
+ * Why a column is about persons, or `null` when its name does not say so. Such columns are dropped on import and
+ * their cells counted, whatever they hold.
+ *
+ * Assumes: the name of a column says what it holds. Free text (`notes`, `summary`) is not searched for names.
+ *
+ * @example
+ * personColumn("Attacker_Name")
+ * // => "describes an attacker or suspect"
+ */
+export function personColumn(column: string): string | null {
+  const words = column
+    .normalize("NFKC")
+    .replace(/([a-z])([A-Z])/gu, "$1 $2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, " ")
+    .replace(/\s*\d+$/u, "")
+    .trim();
+  if (NOT_PERSONS.test(words)) return null;
+  return PERSONS.find(([form]) => form.test(words))?.[1] ?? null;
+}
+
+/** The columns of a header that are about persons, each with the reason. */
+export function personColumns(header: readonly string[]): readonly PersonColumn[] {
+  return header.flatMap((column) => {
+    const reason = personColumn(column);
+    return reason === null ? [] : [{ column, reason }];
+  });
+}
