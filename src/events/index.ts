@@ -33,6 +33,7 @@ export {
   isWithinType,
   parentType,
 } from "./codebook.ts";
+export { EVENTS_CODES } from "./codes.ts";
 export {
   CROSSWALKS,
   type Crosswalk,
@@ -73,7 +74,6 @@ export { tableFormat } from "./from-table.ts";
 export { UCDP_DATE_PRECISION, UCDP_GED, UCDP_RADIUS_KM } from "./from-ucdp.ts";
 export { type KilledScope, killedScope, type ScopedToll, scopedToll } from "./killed-scope.ts";
 export { type Manifest, releaseKey } from "./manifest.ts";
-export { MAPPING_CODES } from "./mapping-codes.ts";
 export { OBSERVATION_COLUMNS, type ObservationColumn } from "./observation.ts";
 export { readPeriod } from "./period.ts";
 export { type PersonColumn, personColumn, personColumns } from "./person-column.ts";

@@ -1,14 +1,20 @@
 import { annotateCommand, annotationsCommand } from "./annotate.ts";
+import { exampleCommand } from "./build-example.ts";
 import type { Command } from "./command.ts";
+import { importCommand } from "./import.ts";
 import { initCommand } from "./init-workspace.ts";
 import { freshnessCommand } from "./report-freshness.ts";
 import { searchCommand } from "./search-workspace.ts";
+import { disagreementCommand } from "./show-disagreement.ts";
 import { pictureCommand } from "./show-picture.ts";
 
 /** Every command, in the order of the help page. */
 export const CATALOGUE: readonly Command[] = [
   initCommand,
+  exampleCommand,
+  importCommand,
   pictureCommand,
+  disagreementCommand,
   freshnessCommand,
   annotateCommand,
   annotationsCommand,

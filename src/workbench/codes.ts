@@ -1,8 +1,21 @@
+import { EVENTS_CODES } from "../events/index.ts";
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
 
 /** What the use cases refuse. */
 export const WORKBENCH_CODES = {
+  "workbench/format-not-known": {
+    meaning: "The format named for an import does not exist.",
+    remedy: "Choose one of those that 'mizan import --help' lists.",
+  },
+  "workbench/file-missing": {
+    meaning: "An import names no file.",
+    remedy: "Name the file after the format.",
+  },
+  "workbench/mapping-missing": {
+    meaning: "A table is to be imported without a mapping of its columns.",
+    remedy: "Let 'mizan import --suggest FILE' propose one, check it, and name it with --mapping.",
+  },
   "workbench/annotation-incomplete": {
     meaning: "A note lacks its words, or is not about exactly one view, event or place.",
     remedy: "Give the words, and one of --view, --event with --release, --place.",
@@ -40,6 +53,10 @@ export const WORKBENCH_CODES = {
     meaning: "The period ends before it begins.",
     remedy: "Swap the two dates.",
   },
+  "workbench/year-without-figures": {
+    meaning: "No release has a figure for that year and place.",
+    remedy: "Import published figures, or choose another year.",
+  },
   "workbench/release-not-known": {
     meaning: "The workspace holds no release of that name.",
     remedy: "List them with 'mizan datasets'.",
@@ -48,6 +65,7 @@ export const WORKBENCH_CODES = {
 
 /** The codes of all domains and of the use cases. */
 export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
+  ...EVENTS_CODES,
   ...PICTURE_CODES,
   ...WORKBENCH_CODES,
 };

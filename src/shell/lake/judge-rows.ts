@@ -139,16 +139,16 @@ function dateReasons(field: (name: string) => string, hasEnd: boolean): readonly
 }
 
 function pointReasons(field: (name: string) => string): readonly Reason[] {
-  const range = (name: string, bound: number): Reason => ({
-    code: `events/${name}-out-of-range`,
+  const range = (name: string, bound: number, code: string): Reason => ({
+    code,
     field: field(name),
     expected: `-${bound} to ${bound}`,
     wrong: `coalesce(abs(${name}) > ${bound}, false)`,
     found: textOf(name),
   });
   return [
-    range("latitude", 90),
-    range("longitude", 180),
+    range("latitude", 90, "events/latitude-out-of-range"),
+    range("longitude", 180, "events/longitude-out-of-range"),
     {
       code: "events/point-incomplete",
       field: field("latitude"),
