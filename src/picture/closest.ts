@@ -27,7 +27,8 @@ export function closestNames(
     const distance = editDistance(wanted, name.toLowerCase(), Math.floor(length / 2));
     if (distance === null || length === 0) continue;
     const likeness = Math.round((1 - distance / length) * 100) / 100;
-    if ((found.get(name)?.likeness ?? 0) < likeness) found.set(name, { name, likeness });
+    const key = name.toLowerCase();
+    if ((found.get(key)?.likeness ?? 0) < likeness) found.set(key, { name, likeness });
   }
   return [...found.values()]
     .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))

@@ -18,10 +18,17 @@ export {
 export { type Crossfilter, makeCrossfilter } from "./crossfilter.ts";
 export { type CsvCell, writeCsv } from "./csv.ts";
 export type { DayIndex } from "./days.ts";
+export {
+  type Disagreement,
+  layDisagreement,
+  type ScopeRange,
+  type SeriesPair,
+} from "./disagreement.ts";
 export { NO_FILTER, type PictureFilter } from "./filter.ts";
 export type { Hexagons } from "./hexagons.ts";
 export { INTENSITY, type IntensityClass, intensityOf } from "./intensity.ts";
 export { describePeriod, spanOfDate } from "./period.ts";
+export { gatherSeries, type PrintedFigure, type Series, type Version } from "./published.ts";
 export { BORDER_BANDS_KM, type RawTally, STRIDE, VIEW_NAMES, type ViewName } from "./tallies.ts";
 export type { BorderBand, MapCell, PictureViews, Ranked, Tally } from "./view.ts";
 export { addTallies, rankedOf, rollUpTypes, tallyAt } from "./views.ts";

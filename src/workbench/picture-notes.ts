@@ -1,4 +1,5 @@
 import type { PictureFilter, PictureViews } from "../picture/index.ts";
+import { placeNow } from "../places/index.ts";
 import { describeTally } from "./describe-tally.ts";
 
 /** Something that a reader of a picture must know to read it rightly. */
@@ -7,8 +8,7 @@ export interface Note {
   readonly text: string;
 }
 
-/** First-level units whose series change with the merger of the tribal areas. */
-const KP = "PK2";
+const TRIBAL_AREAS = "PK-TA";
 const MERGER_DAY = "2018-05-31";
 
 /** The notes that a counted picture needs. */
@@ -56,7 +56,9 @@ export const PICTURE_METHOD: readonly string[] = [
 function touchesMerger(filter: PictureFilter, views: PictureViews): boolean {
   const hasPeriod = (filter.from ?? "") <= MERGER_DAY;
   const units = [...filter.provinces, ...views.provinces.map(({ code }) => code)];
-  return hasPeriod && units.some((code) => code === KP || code.startsWith("PK-TA"));
+  return (
+    hasPeriod && units.some((code) => code === TRIBAL_AREAS || code === placeNow(TRIBAL_AREAS))
+  );
 }
 
 function mergerNote(boundaries: PictureFilter["boundaries"]): Note {

@@ -51,9 +51,7 @@ function printBreakdown({ by, rows, total, note }: Breakdown): string {
     rows.map((row) => [
       row.name,
       NUMBER(row.events),
-      row.withoutFigure === row.events ? "not known" : NUMBER(row.deathsBest),
-      row.withoutFigure === row.events ? "" : NUMBER(row.deathsLow),
-      row.withoutFigure === row.events ? "" : NUMBER(row.deathsHigh),
+      ...printKilled(row),
       ...(hasClass ? [printClass(row.intensity)] : []),
       ...(hasRate ? [printRate(row.rate)] : []),
     ]),
@@ -61,6 +59,12 @@ function printBreakdown({ by, rows, total, note }: Breakdown): string {
   const more =
     total > rows.length ? `\n(${total - rows.length} more rows; --limit shows more)` : "";
   return `${table}${more}${note === "" ? "" : `\n${note}`}`;
+}
+
+function printKilled(row: Breakdown["rows"][number]): readonly string[] {
+  return row.events > 0 && row.withoutFigure === row.events
+    ? ["not known", "", ""]
+    : [row.deathsBest, row.deathsLow, row.deathsHigh].map(NUMBER);
 }
 
 function printClass(intensity: Breakdown["rows"][number]["intensity"]): string {
