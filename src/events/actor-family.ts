@@ -21,26 +21,39 @@ export interface FamilyMember {
  */
 export function familyOf(key: string, day: string | null): readonly FamilyMember[] {
   const members = new Map<string, FamilyMember>([[key, { key, link: null }]]);
-  collect(key, day, members);
+  collect(key, day, members, false);
   return [...members.values()];
 }
 
 /** The families to which an actor belongs on a day, nearest first: `bla` for the Majeed Brigade, then `bras`. */
 export function familiesWith(key: string, day: string | null): readonly string[] {
-  const found: string[] = [];
-  for (let from: readonly string[] = [key]; from.length > 0; ) {
-    const next = from.flatMap((member) => linksOf(member, "member", day).map((link) => link.of));
-    from = [...new Set(next)].filter((of) => of !== key && !found.includes(of));
-    found.push(...from);
+  const found = new Map<string, boolean>();
+  for (let from = new Map([[key, false]]); from.size > 0; ) {
+    const next = new Map<string, boolean>();
+    for (const [member, split] of from) {
+      for (const link of linksOf(member, "member", day)) {
+        if (link.of === key || found.has(link.of) || (split && link.relation === "umbrella"))
+          continue;
+        next.set(link.of, split || link.relation === "splinter");
+      }
+    }
+    for (const [of, split] of next) found.set(of, split);
+    from = next;
   }
-  return found;
+  return [...found.keys()];
 }
 
-function collect(key: string, day: string | null, members: Map<string, FamilyMember>): void {
+/** What split from a member of an umbrella is no member of it: splinters are not followed below one. */
+function collect(
+  key: string,
+  day: string | null,
+  members: Map<string, FamilyMember>,
+  underUmbrella: boolean,
+): void {
   for (const link of linksOf(key, "of", day)) {
-    if (members.has(link.member)) continue;
+    if (members.has(link.member) || (underUmbrella && link.relation === "splinter")) continue;
     members.set(link.member, { key: link.member, link });
-    collect(link.member, day, members);
+    collect(link.member, day, members, underUmbrella || link.relation === "umbrella");
   }
 }
 

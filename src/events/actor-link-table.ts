@@ -186,7 +186,12 @@ function brasMembers(): readonly ActorLink[] {
     member("brg", "2018-11-10", founded, ""),
     member("bra", null, "Arab News, January 2022", `One faction of the BRA. ${NOT_VERIFIED}`),
     member("bna", "2022-01-11", "The Balochistan Post, January 2022", ""),
-    member("sra", null, "Azadi Times, 29 September 2022", `Joined later. ${NOT_VERIFIED}`),
+    member(
+      "sra",
+      "2020-07-25",
+      "CSCR, Interpreting BRAS-SRA Alliance, 2020",
+      "An operational alliance.",
+    ),
   ];
 }
 

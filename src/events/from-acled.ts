@@ -154,6 +154,7 @@ export const ACLED: Format = {
       counts:
         "Political violence, demonstrations and strategic developments that the press and partners report.",
       leavesOut:
-        "Crime without a political side. Strategic developments are not coded systematically; one conservative figure of killed a row, no range.",
+        "Crime without a political side. Strategic developments are not coded systematically; one " +
+        "conservative figure of killed a row, no range.",
     }),
 };

@@ -192,10 +192,12 @@ export const GTD: Format = {
       publisher: "START, University of Maryland",
       licence: "GTD End User Agreement: not to be redistributed",
       citation:
-        "National Consortium for the Study of Terrorism and Responses to Terrorism (START), Global Terrorism Database; year and release of the file.",
+        "National Consortium for the Study of Terrorism and Responses to Terrorism (START), " +
+        "Global Terrorism Database; year and release of the file.",
       counts:
         "Intentional acts of violence by non-state actors that meet the GTD's criteria, with or without deaths.",
       leavesOut:
-        "Acts of states, battles and operations; 1993 is missing; no incident after the release's last year. Killed include perpetrators.",
+        "Acts of states, battles and operations; 1993 is missing; no incident after the release's " +
+        "last year. Killed include perpetrators.",
     }),
 };

@@ -4,24 +4,28 @@ export interface PersonColumn {
   readonly reason: string;
 }
 
+const words = (list: string) => list.split(" ").join("|");
+
+const ATTACKERS = words(
+  "attacker perpetrator bomber suspect accused assailant shooter martyr fighter militant terrorist " +
+    "arrestee detainee",
+);
+const VICTIMS = words("victim casualty deceased hostage kidnapped injured killed witness survivor");
+const OFFICES = words(
+  "claimant spokesman spokeswoman spokesperson leader commander author reporter journalist coder " +
+    "contact informant",
+);
+const TRAITS = words(
+  "name alias kunya age sex gender religion caste ethnicity education occupation address nationality " +
+    "birth photo id dob marital family",
+);
+
 /** Forms of column names that hold something about a person, and what. */
 const PERSONS: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(attacker|perpetrator|bomber|suspect|accused|assailant|shooter|martyr|fighter|militant|terrorist|arrestee|detainee)s? (name|alias|age|sex|gender|religion|education|occupation|address|nationality|birth|photo|id|dob|marital|family|kunya)/,
-    "describes an attacker or suspect",
-  ],
-  [
-    /\b(victim|casualty|deceased|hostage|kidnapped|injured|killed|witness|survivor|target person)s? (name|age|sex|gender|religion|occupation|address|nationality|birth|photo|id|dob|caste|ethnicity)/,
-    "describes a victim or witness",
-  ],
-  [
-    /\b(names? of )(the )?(attacker|perpetrator|bomber|suspect|accused|victim|deceased|killed|injured|hostage|person|leader)/,
-    "names a person",
-  ],
-  [
-    /\b(claimant|spokes(man|woman|person)|leader|commander|author|reporter|journalist|coder|contact|informant) ?names?\b/,
-    "names a person",
-  ],
+  [RegExp(`\\b(${ATTACKERS})s? (${TRAITS})`), "describes an attacker or suspect"],
+  [RegExp(`\\b(${VICTIMS})s? (${TRAITS})`), "describes a victim or witness"],
+  [RegExp(`\\bnames? of (the )?(${ATTACKERS}|${VICTIMS}|${OFFICES}|person)`), "names a person"],
+  [RegExp(`\\b(${OFFICES}) ?names?\\b`), "names a person"],
   [
     /^(first|last|family|given|full|father|person) ?names?$|^surname$|\bperson names?\b/,
     "names a person",
@@ -38,15 +42,17 @@ const PERSONS: readonly (readonly [RegExp, string])[] = [
     /\b(date of birth|birth ?date|birthday|dob|home address|fingerprint|face id)\b/,
     "describes a person",
   ],
-  [
-    /^(attackers?|bombers?|suspects?|victims?|perpetrators?|hostages?) (list|details?|bio)$/,
-    "lists persons",
-  ],
+  [RegExp(`^(${ATTACKERS}|${VICTIMS})s? (list|details?|bio)$`), "lists persons"],
 ];
 
 /** Columns that look like those of persons and are not: counts, organisations, places. */
-const NOT_PERSONS =
-  /^(n|num|number|count|total|no)\b|\b(count|killed|wounded|group|organi[sz]ation|org|class|type|category)$|^(gname|gsubname)\d?$/;
+const NOT_PERSONS = RegExp(
+  [
+    /^(n|num|number|count|total|no)\b/.source,
+    /\b(count|killed|wounded|group|organi[sz]ation|org|class|type|category)$/.source,
+    /^(gname|gsubname)\d?$/.source,
+  ].join("|"),
+);
 
 /**
  * Why a column is about persons, or `null` when its name does not say so. Such columns are dropped on import and
@@ -59,15 +65,15 @@ const NOT_PERSONS =
  * // => "describes an attacker or suspect"
  */
 export function personColumn(column: string): string | null {
-  const words = column
+  const name = column
     .normalize("NFKC")
     .replace(/([a-z])([A-Z])/gu, "$1 $2")
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, " ")
     .replace(/\s*\d+$/u, "")
     .trim();
-  if (NOT_PERSONS.test(words)) return null;
-  return PERSONS.find(([form]) => form.test(words))?.[1] ?? null;
+  if (NOT_PERSONS.test(name)) return null;
+  return PERSONS.find(([form]) => form.test(name))?.[1] ?? null;
 }
 
 /** The columns of a header that are about persons, each with the reason. */

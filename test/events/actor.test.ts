@@ -112,6 +112,9 @@ describe("families", () => {
     expect(keys("2018-11-10")).toContain("majeed-brigade");
     expect(familiesWith("majeed-brigade", "2024-01-01")).toEqual(["bla", "bras"]);
     expect(familiesWith("majeed-brigade", "2010-12-31")).toEqual([]);
+    // The UBA split from the BLA; it does not join the umbrella by that.
+    expect(keys("2019-01-01")).not.toContain("uba");
+    expect(familiesWith("uba", "2019-01-01")).toEqual(["bla"]);
   });
 
   it("join the forces of any state to its government", () => {

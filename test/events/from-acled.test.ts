@@ -3,8 +3,14 @@ import { ACLED } from "../../src/events/from-acled.ts";
 import { takeText } from "../support/take-table.ts";
 
 // Rows made up for this test in the columns of ACLED's codebooks; no row of ACLED's data is here.
-const CURRENT =
-  "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp";
+const CURRENT = `
+  event_id_cnty event_date year time_precision disorder_type event_type
+  sub_event_type actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction
+  civilian_targeting iso region country admin1 admin2 admin3 location latitude
+  longitude geo_precision source source_scale notes fatalities tags timestamp`
+  .trim()
+  .split(/\s+/)
+  .join(",");
 const current = (
   id: string,
   date: string,
@@ -13,7 +19,11 @@ const current = (
   sides: string,
   deaths: string,
 ) =>
-  `${id},${date},2031,${precision},Political violence,${types},${sides},586,South Asia,Pakistan,Balochistan,Quetta,Quetta,Quetta,30.18,67.0,1,Made-up Gazette,National,Made up,${deaths},,1700000000`;
+  [
+    `${id},${date},2031,${precision},Political violence,${types},${sides},586,South Asia,Pakistan`,
+    "Balochistan,Quetta,Quetta,Quetta,30.18,67.0,1,Made-up Gazette,National,Made up",
+    `${deaths},,1700000000`,
+  ].join(",");
 const BOMB =
   'BLA: Baloch Liberation Army,,Rebel group,Civilians (Pakistan),,Civilians,"Rebel group-Civilians",Civilian targeting';
 
@@ -27,7 +37,8 @@ describe("an ACLED export of the current scheme", () => {
         "2031-05-10",
         "2",
         "Battles,Armed clash",
-        "Military Forces of Pakistan (2031-),,State forces,Made-up Clan Militia (Pakistan),,Identity militia,State forces-Identity militia,",
+        "Military Forces of Pakistan (2031-),,State forces,Made-up Clan Militia (Pakistan),," +
+          "Identity militia,State forces-Identity militia,",
         "2",
       ),
       current(
@@ -108,10 +119,20 @@ describe("an ACLED export of the current scheme", () => {
 
 describe("an ACLED export of the older scheme", () => {
   it("is read with its numeric codes, written dates and semicolons", async () => {
-    const header =
-      "data_id;iso;event_id_cnty;event_id_no_cnty;event_date;year;time_precision;event_type;actor1;assoc_actor_1;inter1;actor2;assoc_actor_2;inter2;interaction;region;country;admin1;admin2;admin3;location;latitude;longitude;geo_precision;source;source_scale;notes;fatalities;timestamp";
+    const header = `
+  data_id iso event_id_cnty event_id_no_cnty event_date year time_precision
+  event_type actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction
+  region country admin1 admin2 admin3 location latitude longitude geo_precision
+  source source_scale notes fatalities timestamp`
+      .trim()
+      .split(/\s+/)
+      .join(";");
     const row = (id: string, type: string, actor: string, inter: string) =>
-      `${id};586;${id}PAK;${id};14 March 2011;2011;1;${type};${actor};;${inter};Civilians (Pakistan);;7;37;Southern Asia;Pakistan;Sindh;Karachi;;Karachi;24.9;67.1;2;Made-up Gazette;National;Made up;3;1500000000`;
+      [
+        `${id};586;${id}PAK;${id};14 March 2011;2011;1;${type};${actor};;${inter}`,
+        "Civilians (Pakistan);;7;37;Southern Asia;Pakistan;Sindh;Karachi;;Karachi;24.9;67.1;2",
+        "Made-up Gazette;National;Made up;3;1500000000",
+      ].join(";");
     const text = [
       header,
       row("1", "Remote violence", "Unidentified Armed Group (Pakistan)", "3"),
