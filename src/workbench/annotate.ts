@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
-import { annotationSchema, MARKINGS } from "./annotation.ts";
+import { annotationSchema } from "./annotation.ts";
+import { MARKINGS } from "./brief.ts";
 import { command } from "./command.ts";
 
 const TEXT_MAX = 4_000;

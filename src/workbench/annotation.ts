@@ -1,14 +1,6 @@
 import { z } from "zod";
+import { MARKINGS } from "./brief.ts";
 import { placeAddress } from "./search-address.ts";
-
-/** Markings of the Traffic Light Protocol 2.0: who may see a note. */
-export const MARKINGS = [
-  "TLP:CLEAR",
-  "TLP:GREEN",
-  "TLP:AMBER",
-  "TLP:AMBER+STRICT",
-  "TLP:RED",
-] as const;
 
 const subject = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("view"), query: z.string() }),

@@ -12,6 +12,7 @@ export {
   MARKINGS,
   type Marking,
 } from "./brief.ts";
+export { buildExample } from "./build-example.ts";
 export { CATALOGUE } from "./catalogue.ts";
 export { EVERY_DOMAIN_CODE } from "./codes.ts";
 export type { ColumnsPort } from "./columns-port.ts";
