@@ -1,5 +1,4 @@
 import { accept, type Result, refuse } from "../../kernel/index.ts";
-import type { CsvShape } from "./csv-scan.ts";
 import { type Engine, identifier, literal } from "./engine.ts";
 
 /** A source's column and the name under which original.parquet keeps it; `null` when it is dropped. */
@@ -31,7 +30,6 @@ export function keptColumns(
 export interface CsvReading {
   readonly path: string;
   readonly delimiter: string;
-  readonly lineEnd: CsvShape["lineEnd"];
   readonly withHeader: boolean;
   /** Records that our own pass counted: the engine must find as many. */
   readonly records: number;
@@ -50,7 +48,6 @@ export function csvSource(reading: CsvReading, columns: readonly KeptColumn[]): 
   const names = columns.map((_, i) => `${literal(`c${i}`)}: 'VARCHAR'`).join(", ");
   const sql = `read_csv(${literal(reading.path)}, auto_detect = false,
     header = ${reading.withHeader}, delim = ${literal(reading.delimiter)}, quote = '"', escape = '"',
-    strict_mode = true, new_line = ${reading.lineEnd === "\n" ? "'\\n'" : "'\\r\\n'"},
     max_line_size = ${Math.max(2_000_000, reading.longest + 1024)}, columns = {${names}})`;
   return { sql, nameOf: (_source, i) => `c${i}` };
 }

@@ -20,7 +20,6 @@ export interface CsvShape {
   readonly badRecords: number;
   /** Whether some records end in CR LF and others in LF alone. */
   readonly mixedLineEnds: boolean;
-  readonly lineEnd: "\n" | "\r\n";
   /** Empty lines between records. */
   readonly blankLines: number;
   /** Bytes of the longest record. */
@@ -98,7 +97,6 @@ class Scan {
       records,
       badRecords: bad,
       mixedLineEnds: lf > 0 && crlf > 0,
-      lineEnd: crlf > 0 ? "\r\n" : "\n",
       blankLines: blank,
       longest,
     };

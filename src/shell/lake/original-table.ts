@@ -78,7 +78,6 @@ async function readCsvTable(
   const reading = {
     path,
     delimiter,
-    lineEnd: clean ? shape.lineEnd : "\n",
     withHeader: clean,
     records: shape.records,
     longest: shape.longest,
@@ -134,7 +133,7 @@ const NO_LINES: Inspection = {
     records: 0,
     badRecords: 0,
     mixedLineEnds: false,
-    lineEnd: "\n",
+
     blankLines: 0,
     longest: 0,
   },
