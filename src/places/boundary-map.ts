@@ -27,7 +27,7 @@ export function boundaryMap(units: readonly BoundaryUnit[], bytes: number): Topo
   const weighted = presimplify(makeTopology({ units: collection }) as Topology<Objects<object>>);
   let small = quantized(weighted);
   for (const kept of KEPT) {
-    small = quantized(kept === 1 ? weighted : simplify(weighted, quantile(weighted, 1 - kept)));
+    small = quantized(kept === 1 ? weighted : simplify(weighted, quantile(weighted, kept)));
     if (JSON.stringify(small).length <= bytes) break;
   }
   return small;

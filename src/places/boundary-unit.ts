@@ -4,6 +4,7 @@ import type { GeometryObject, Topology } from "topojson-specification";
 import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
 import { fieldsOf, type UnitFields } from "./boundary-fields.ts";
 import { checkGeometry } from "./boundary-geometry.ts";
+import { PLACES_CODES } from "./codes.ts";
 import { placeByCode } from "./gazetteer.ts";
 import { CURRENT_DAY, provinceOf } from "./lineage.ts";
 import { type Found, findDistrict, findProvince } from "./named-units.ts";
@@ -138,6 +139,6 @@ function codeGivenTwice(units: readonly BoundaryUnit[]): string | null {
   return null;
 }
 
-function issue(code: string, file: string, message: string): Issue {
-  return { code, file, message };
+function issue(code: keyof typeof PLACES_CODES, file: string, message: string): Issue {
+  return { code, file, message, remedy: PLACES_CODES[code].remedy };
 }

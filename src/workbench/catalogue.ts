@@ -1,8 +1,12 @@
 import { annotateCommand, annotationsCommand } from "./annotate.ts";
 import { exampleCommand } from "./build-example.ts";
 import type { Command } from "./command.ts";
+import { revisionsCommand } from "./compare-revisions.ts";
+import { placesCommand } from "./find-place.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init-workspace.ts";
+import { datasetsCommand } from "./list-datasets.ts";
+import { rejectedCommand } from "./list-rejected.ts";
 import { freshnessCommand } from "./report-freshness.ts";
 import { searchCommand } from "./search-workspace.ts";
 import { disagreementCommand } from "./show-disagreement.ts";
@@ -13,8 +17,12 @@ export const CATALOGUE: readonly Command[] = [
   initCommand,
   exampleCommand,
   importCommand,
+  datasetsCommand,
+  rejectedCommand,
+  revisionsCommand,
   pictureCommand,
   disagreementCommand,
+  placesCommand,
   freshnessCommand,
   annotateCommand,
   annotationsCommand,

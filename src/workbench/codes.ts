@@ -1,6 +1,7 @@
 import { EVENTS_CODES } from "../events/index.ts";
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
+import { PLACES_CODES } from "../places/index.ts";
 
 /** What the use cases refuse. */
 export const WORKBENCH_CODES = {
@@ -15,6 +16,10 @@ export const WORKBENCH_CODES = {
   "workbench/mapping-missing": {
     meaning: "A table is to be imported without a mapping of its columns.",
     remedy: "Let 'mizan import --suggest FILE' propose one, check it, and name it with --mapping.",
+  },
+  "workbench/release-without-counts": {
+    meaning: "A release that holds neither events nor figures is to be compared.",
+    remedy: "Name releases of events or figures; 'mizan datasets' lists them.",
   },
   "workbench/annotation-incomplete": {
     meaning: "A note lacks its words, or is not about exactly one view, event or place.",
@@ -66,6 +71,7 @@ export const WORKBENCH_CODES = {
 /** The codes of all domains and of the use cases. */
 export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
   ...EVENTS_CODES,
+  ...PLACES_CODES,
   ...PICTURE_CODES,
   ...WORKBENCH_CODES,
 };

@@ -1,6 +1,6 @@
 import type { Format, Manifest } from "../events/index.ts";
 import type { Result } from "../kernel/index.ts";
-import { RESOLVERS } from "./import-resolvers.ts";
+import { resolversFor } from "./import-resolvers.ts";
 import type { Ports } from "./ports.ts";
 import type { RejectedLine, TakeRequest } from "./take.ts";
 
@@ -42,7 +42,7 @@ export function importerOf(format: Format): Importer {
 }
 
 /** Takes a file into the lake by a format. */
-export function takeFormat(
+export async function takeFormat(
   ports: Ports,
   { file, release, dataset, title }: ImportRequest,
   format: Format,
@@ -53,7 +53,7 @@ export function takeFormat(
     format,
     chosen: { release, dataset, title },
     alsoFrom,
-    resolvers: RESOLVERS,
+    resolvers: await resolversFor(ports),
     now: ports.clock.now(),
     progress: ports.progress,
   });

@@ -1,4 +1,6 @@
 import { ACLED, CROSS_BORDER, GTD, OBSERVATIONS, STATISTICS, UCDP_GED } from "../events/index.ts";
+import { BOUNDARIES_IMPORTER } from "./import-boundaries.ts";
+import { POPULATION_IMPORTER } from "./import-population.ts";
 import { TABLE_IMPORTER } from "./import-table.ts";
 import { type Importer, importerOf } from "./importer.ts";
 
@@ -11,4 +13,6 @@ export const IMPORTERS: readonly Importer[] = [
   importerOf(CROSS_BORDER),
   importerOf(STATISTICS),
   TABLE_IMPORTER,
+  BOUNDARIES_IMPORTER,
+  POPULATION_IMPORTER,
 ];
