@@ -6,6 +6,9 @@ import {
   DuckDBInstance,
   type DuckDBType,
   type DuckDBValue,
+  LIST,
+  listValue,
+  VARCHAR,
 } from "@duckdb/node-api";
 import { Breakage } from "../breakage.ts";
 
@@ -61,9 +64,7 @@ export class Engine {
     sql: string,
     parameters: Readonly<Record<string, unknown>> = {},
   ): Promise<readonly Record<string, unknown>[]> {
-    const reader = await guarded(() =>
-      this.connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>),
-    );
+    const reader = await guarded(() => this.connection.runAndReadAll(sql, ...bound(parameters)));
     const names = reader.deduplicatedColumnNames();
     const convert = (value: DuckDBValue, i: number) => [names[i] as string, plain(value)] as const;
     return reader.getRows().map((row) => Object.fromEntries(row.map(convert)));
@@ -131,6 +132,21 @@ export function literal(text: string): string {
 /** A name as an SQL identifier. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Parameters with the types that lists need: lists of texts. */
+function bound(
+  parameters: Readonly<Record<string, unknown>>,
+): [Record<string, DuckDBValue>, Record<string, DuckDBType>] {
+  const values: Record<string, DuckDBValue> = {};
+  const types: Record<string, DuckDBType> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (Array.isArray(value)) {
+      values[name] = listValue(value);
+      types[name] = LIST(VARCHAR);
+    } else values[name] = value as DuckDBValue;
+  }
+  return [values, types];
 }
 
 /** An engine value as JSON knows it: numbers, texts, ISO dates, null. */

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Format, Layout, Manifest } from "../../events/index.ts";
+import { type Format, type Layout, type Manifest, personColumns } from "../../events/index.ts";
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { Progress } from "../../workbench/index.ts";
 import {
@@ -150,7 +150,10 @@ function withoutPersons(
   layout: Layout,
 ): { readonly columns: readonly KeptColumn[]; readonly persons: Persons } {
   const persons = new Map(
-    (layout.persons ?? []).map(({ column, reason }) => [column.toLowerCase(), reason]),
+    [...personColumns(header), ...(layout.persons ?? [])].map(({ column, reason }) => [
+      column.toLowerCase(),
+      reason,
+    ]),
   );
   return { columns: keptColumns(header, new Set(persons.keys())), persons };
 }

@@ -45,7 +45,7 @@ export async function takeFile(workspace: string, request: TakeRequest): Promise
   return withPartialFolder(workspace, async (partial) => {
     const work = join(partial, ".work");
     await mkdir(work);
-    const table = await plainTable(file, work);
+    const table = await plainTable(file, work, format.otherEncoding);
     if (!table.ok) return table;
     const engine = await Engine.open({
       folders: [partial],

@@ -57,10 +57,24 @@ export async function digestFile(
 }
 
 /**
- * Makes a plain table of a file: as it is, or unpacked from gzip or ZIP, or rewritten from UTF-16. What
- * it writes goes into `folder`, which the caller removes.
+ * Makes a plain table of a file: as it is, or unpacked from gzip or ZIP, or rewritten from UTF-16, or
+ * from the encoding that its format allows beside UTF-8. What it writes goes into `folder`, which the
+ * caller removes.
  */
-export async function plainTable(path: string, folder: string): Promise<Result<PlainTable>> {
+export async function plainTable(
+  path: string,
+  folder: string,
+  otherEncoding?: "windows-1252",
+): Promise<Result<PlainTable>> {
+  const table = await unpackedTable(path, folder);
+  if (!table.ok || table.value.kind !== "csv" || otherEncoding === undefined) return table;
+  if (await isUtf8File(table.value.path)) return table;
+  const to = join(folder, "transcoded.csv");
+  const failed = await transcode(table.value.path, otherEncoding, to, basename(path));
+  return failed ? refuse(failed) : accept({ ...table.value, path: to });
+}
+
+async function unpackedTable(path: string, folder: string): Promise<Result<PlainTable>> {
   const kind = await kindOf(path);
   const name = basename(path);
   if (kind === "gzip") {
@@ -162,7 +176,7 @@ export function isDamage(error: unknown): boolean {
 
 async function transcode(
   path: string,
-  encoding: "utf-16le" | "utf-16be",
+  encoding: "utf-16le" | "utf-16be" | "windows-1252",
   to: string,
   file: string,
 ): Promise<Issue | null> {
@@ -184,6 +198,20 @@ async function transcode(
       expected: "UTF-8, or sound UTF-16",
       remedy: "Save the file as UTF-8.",
     };
+  }
+}
+
+async function isUtf8File(path: string): Promise<boolean> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      decoder.decode(chunk as Buffer, { stream: true });
+    }
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }
 
