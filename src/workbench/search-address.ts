@@ -1,4 +1,5 @@
-import type { Place } from "../places/index.ts";
+import type { Day } from "../kernel/index.ts";
+import type { PlaceLevel } from "../places/index.ts";
 
 type Chosen = Readonly<Record<string, string | readonly string[]>>;
 
@@ -11,10 +12,18 @@ export function pictureAddress(chosen: Chosen): string {
   return `/?${query}`;
 }
 
-/** Address of the picture of one place. */
-export function placeAddress(place: Pick<Place, "code" | "level">): string {
+/** Address of the picture of one place; of a place that no longer exists, in the units of the day. */
+export function placeAddress(place: {
+  readonly code: string;
+  readonly level: PlaceLevel;
+  readonly validTo?: Day | null;
+}): string {
   const names = { state: "countries", "first-level": "provinces", district: "districts" } as const;
-  return pictureAddress({ [names[place.level]]: place.code });
+  const ended = place.validTo !== undefined && place.validTo !== null;
+  return pictureAddress({
+    [names[place.level]]: place.code,
+    ...(ended ? { boundaries: "then" } : {}),
+  });
 }
 
 /** Address of one observation with its way back to the source. */

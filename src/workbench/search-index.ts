@@ -8,7 +8,7 @@ import { observationDocuments } from "./search-observations.ts";
 import type { SearchDocument } from "./search-port.ts";
 
 /** Counted up when what is indexed, or how, changes: an index of an earlier form is rebuilt. */
-const INDEX_FORM = 1;
+const INDEX_FORM = 2;
 
 /**
  * Rebuilds the index of words when the releases or the notes have changed since it was built. Gives the
