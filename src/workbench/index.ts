@@ -21,6 +21,8 @@ export { type FileOutput, isFileOutput } from "./file-output.ts";
 export { coerceInput, type InputField, inputFields } from "./input-form.ts";
 export type { LakePort } from "./lake-port.ts";
 export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
+export { boundaryOutlines, openPolygons } from "./open-polygons.ts";
+export { openPopulation } from "./open-population.ts";
 export type { ReportPort } from "./report-port.ts";
 export type { SearchDocument, SearchHit, SearchKind, SearchPort } from "./search-port.ts";
 export { foldSearchText, searchTerms } from "./search-text.ts";
