@@ -28,7 +28,7 @@ export function linesOf(
   disputed: ReadonlyMap<string, readonly Position[]>,
 ): readonly MapLine[] {
   const near = new Map([...disputed].map(([state, vertices]) => [state, nearnessTo(vertices)]));
-  const object = countries.objects["countries"] as GeometryCollection;
+  const object = onlyNeighbours(countries);
   const codes = [...new Set([...STATE_OF_NUMERIC.values()])].toSorted();
   const lines: MapLine[] = [];
   for (const a of codes) {
@@ -43,6 +43,12 @@ export function linesOf(
     }
   }
   return lines;
+}
+
+/** The region's countries alone: what lies elsewhere need not be walked for every pair. */
+function onlyNeighbours(countries: Topology): GeometryCollection {
+  const object = countries.objects["countries"] as GeometryCollection;
+  return { ...object, geometries: object.geometries.filter((one) => codeOf(one) !== null) };
 }
 
 /** Outline of the area between the states that no state of the source holds. */
