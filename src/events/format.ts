@@ -25,6 +25,8 @@ export interface Format {
   readonly holds: "events" | "figures";
   /** Separators that files of this format may have; others are refused by name. */
   readonly delimiters: readonly string[];
+  /** What a file that is no UTF-8 is read as, where the source distributes such files. */
+  readonly otherEncoding?: "windows-1252";
   /** Variants of the header, the first that fits is used. */
   readonly layouts: readonly Layout[];
   /** Names the dataset and the release of a file, with its licence, citation and scope. */

@@ -177,12 +177,14 @@ const LAYOUT: Layout = {
  *
  * Assumes: radius from `specificity`: 5 km for a place with its own point, 25 and 50 km for the centre of the
  * smallest unit, 150 km for that of a first-level unit, 500 km for a country. Targets by `targtype1`.
+ * A file that is no UTF-8 is in Windows-1252, of which Latin-1 is a part.
  */
 export const GTD: Format = {
   name: "gtd",
   summary: "The Global Terrorism Database (START) as a CSV file.",
   holds: "events",
   delimiters: [",", ";", "\t"],
+  otherEncoding: "windows-1252",
   layouts: [LAYOUT],
   describe: (input) =>
     accept({

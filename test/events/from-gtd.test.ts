@@ -135,6 +135,17 @@ describe("the GTD as distributed", () => {
     ]);
   });
 
+  it("is read in Latin-1 too, in which the file has been distributed", async () => {
+    const text = table({ city: "M\u00fcnchen", summary: "Caf\u00e9" }, { eventid: "2" });
+    const { taken, rows } = await takeText(Buffer.from(text, "latin1"), GTD);
+    expect(taken.ok && taken.value.manifest.accepted).toBe(2);
+    expect(rows[0]).toMatchObject({ place_text: "M\u00fcnchen", note: "Caf\u00e9" });
+    const utf8 = await takeText(text, GTD);
+    expect(utf8.rows[0]).toMatchObject({ place_text: "M\u00fcnchen" });
+    const broken = Buffer.concat([Buffer.from(text), Buffer.from([0x22, 0xe9, 0x22, 0x0a])]);
+    expect((await takeText(broken, GTD)).rows[0]).toMatchObject({ place_text: "M\u00fcnchen" });
+  });
+
   it("rejects a row with a misplaced point or a date that is none", async () => {
     const text = table(
       {},

@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CROSS_BORDER } from "../../src/events/from-cross-border.ts";
 import { OBSERVATIONS } from "../../src/events/from-observations.ts";
 import { STATISTICS } from "../../src/events/from-statistics.ts";
 import type { Format } from "../../src/events/index.ts";
-import { takeTable } from "../support/take-table.ts";
+import { takeTable, takeText } from "../support/take-table.ts";
 
 const EXAMPLE = "examples/pakistan";
 const DATA = "../shared/data";
@@ -42,6 +42,21 @@ describe("press observations", () => {
     const count = (status: string) => rows.filter((row) => row["attribution"] === status).length;
     expect(count("claimed")).toBeGreaterThan(25);
     expect(count("denied")).toBe(5);
+  });
+});
+
+describe("a column about persons in a file of any format", () => {
+  it("is dropped and its cells are counted, though the format does not name it", async () => {
+    const lines = readFileSync(`${EXAMPLE}/press-observations.csv`, "utf8").trim().split("\n");
+    const [header, first, second] = lines as [string, string, string];
+    const text = [`${header},attacker_name,Phone`, `${first},Made-up Name,`, `${second},,`].join(
+      "\n",
+    );
+    const { taken } = await takeText(text, OBSERVATIONS);
+    expect(taken.ok && taken.value.manifest.dropped).toEqual([
+      { column: "attacker_name", reason: "describes an attacker or suspect", cells: 1 },
+      { column: "Phone", reason: "holds a number or account of a person", cells: 0 },
+    ]);
   });
 });
 

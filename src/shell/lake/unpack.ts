@@ -201,18 +201,21 @@ async function transcode(
   }
 }
 
+/** Whether most of what is not ASCII is sound UTF-8: a few broken rows do not change a file's encoding. */
 async function isUtf8File(path: string): Promise<boolean> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      decoder.decode(chunk as Buffer, { stream: true });
-    }
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+  const decoder = new TextDecoder("utf-8");
+  let broken = 0;
+  let sound = 0;
+  const count = (text: string) => {
+    const lost = text.split("\uFFFD").length - 1;
+    broken += lost;
+    sound += (text.match(/[^\0-\x7f]/gu) ?? []).length - lost;
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    count(decoder.decode(chunk as Buffer, { stream: true }));
   }
+  count(decoder.decode());
+  return broken <= sound;
 }
 
 async function kindOf(path: string): Promise<FileKind> {
