@@ -24,7 +24,7 @@ export type {
 export { bareFigure, frameFigure } from "./frame.ts";
 export type { AreaRate } from "./map-rates.ts";
 export { numeral, percent, ranged, rateText } from "./numerals.ts";
-export { layerOf, type Outline, type Outlines, outlinesOf } from "./outlines.ts";
+export { type BorderLine, layerOf, type Outline, type Outlines, outlinesOf } from "./outlines.ts";
 export { type ChartMode, PALETTES, type Palette } from "./palette.ts";
 export type { TimelineData } from "./periods.ts";
 export { drawPlaceMap, type MapPoint, type PlaceMapData } from "./place-map.ts";

@@ -1,40 +1,71 @@
 import type { Feature, FeatureCollection, Geometry } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import type { ChartName } from "./figure.ts";
 
 /** The outlines that a map is drawn on. */
 export interface Outlines {
   readonly countries: readonly Outline[];
   readonly firstLevel: readonly Outline[];
-  /** Areas that more than one state claims; drawn hatched and dashed, and belonging to nobody. */
+  /** Areas that more than one state claims; hatched with a dashed edge unless a view assigns them. */
   readonly disputed: readonly Outline[];
+  /** Borders between states, each in its style. Without them the edges of countries are drawn. */
+  readonly lines: readonly BorderLine[];
 }
 
-/** One outline: the code of its place, and its shape in degrees. */
+/** One outline: the code of its place, its name where the map has one, and its shape in degrees. */
 export interface Outline {
   readonly code: string;
+  readonly name: ChartName | null;
+  /** State that it belongs to on this map; `null` where it belongs to none. */
+  readonly country: string | null;
   readonly shape: Geometry;
 }
 
-/** Reads the layers `countries`, `firstLevel` and `disputed` of a topology; a missing layer is empty. */
+/** A piece of a border: agreed, along a disputed area, or within what a view gives to one side. */
+export interface BorderLine {
+  readonly style: "border" | "disputed" | "within";
+  readonly shape: Geometry;
+}
+
+/** Reads the layers `countries`, `firstLevel`, `disputed` and `lines` of a topology; a missing one is empty. */
 export function outlinesOf(topology: Topology): Outlines {
   return {
     countries: layerOf(topology, "countries"),
     firstLevel: layerOf(topology, "firstLevel"),
     disputed: layerOf(topology, "disputed"),
+    lines: featuresOf(topology, "lines").map(({ geometry, properties }) => ({
+      style: styleOf(properties?.["style"]),
+      shape: geometry,
+    })),
   };
 }
 
 /** The shapes of one layer, each with the code in its property `code`, or else its id. */
 export function layerOf(topology: Topology, name: string): readonly Outline[] {
+  return featuresOf(topology, name).map(({ geometry, properties, id }) => ({
+    code: String(properties?.["code"] ?? id ?? ""),
+    name:
+      typeof properties?.["name"] === "string"
+        ? { latin: properties["name"], urdu: textOrNull(properties["nameUr"]) }
+        : null,
+    country: textOrNull(properties?.["shownAs"] ?? properties?.["country"]),
+    shape: geometry,
+  }));
+}
+
+function featuresOf(topology: Topology, name: string): readonly Feature[] {
   const layer = topology.objects[name];
   if (layer === undefined) return [];
   const read = feature(topology, layer as GeometryCollection) as FeatureCollection | Feature;
   const features = "features" in read ? read.features : [read];
-  return features
-    .filter((each) => each.geometry !== null)
-    .map((each) => ({
-      code: String(each.properties?.["code"] ?? each.id ?? ""),
-      shape: each.geometry,
-    }));
+  return features.filter((each) => each.geometry !== null);
+}
+
+function styleOf(value: unknown): BorderLine["style"] {
+  return value === "disputed" || value === "within" ? value : "border";
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }

@@ -14,7 +14,7 @@ import { hatch } from "./hatch.ts";
 import { drawBubbles } from "./map-bubbles.ts";
 import { type AreaRate, drawRates } from "./map-rates.ts";
 import { numeral, ranged, rateText } from "./numerals.ts";
-import type { Outline, Outlines } from "./outlines.ts";
+import type { BorderLine, Outline, Outlines } from "./outlines.ts";
 import { PALETTES, type Palette } from "./palette.ts";
 import { svgText } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
@@ -48,7 +48,7 @@ export interface MapCanvas {
   readonly palette: Palette;
   readonly width: number;
   readonly height: number;
-  readonly path: (outline: Outline) => string;
+  readonly path: (outline: Pick<Outline, "shape">) => string;
   readonly point: (longitude: number, latitude: number) => readonly [number, number] | null;
   readonly centre: (outline: Outline) => readonly [number, number];
 }
@@ -79,18 +79,23 @@ export function drawPlaceMap(
   const bubbles = drawBubbles(canvas, data, subject.measure);
   const legend = Math.max(rates.height, bubbles.height);
   const { land, landEdge, paper, sea } = palette;
+  const open = openAreas(data.outlines);
+  const hasLines = data.outlines.lines.length > 0;
   const drawing = [
     `<defs><clipPath id="${clipId}"><rect width="${canvas.width}" height="${canvas.height}"/></clipPath>`,
     `${hatch(hatchId, { line: landEdge, ground: land }, { size: 6, weight: 1 })}`,
     `${hatch(missingId, { line: landEdge, ground: paper }, { size: 4, weight: 0.7, angle: -45 })}</defs>`,
     `<g clip-path="url(#${clipId})">`,
     `<rect width="${canvas.width}" height="${canvas.height}" fill="${sea}"/>`,
-    ...data.outlines.countries.map((each) => area(canvas, each, land, landEdge, 0.8)),
+    ...data.outlines.countries.map((each) =>
+      area(canvas, each, land, hasLines ? land : landEdge, 0.8),
+    ),
     ...data.outlines.firstLevel.map((each) =>
-      area(canvas, each, focus.has(each.code) ? paper : land, landEdge, 0.6),
+      area(canvas, each, focus.has(each.code) ? paper : land, landEdge, 0.4),
     ),
     ...rates.areas,
-    ...data.outlines.disputed.map((each) => disputed(canvas, each, hatchId)),
+    ...open.map((each) => disputed(canvas, each, hatchId)),
+    ...data.outlines.lines.map((each) => border(canvas, each, open.length > 0)),
     ...bubbles.circles,
     ...countryNames(canvas, data, bubbles.taken),
     "</g>",
@@ -164,6 +169,20 @@ function disputed(canvas: MapCanvas, outline: Outline, hatchId: string): string 
   return `<path d="${d}" fill="url(#${hatchId})" stroke="${canvas.palette.quiet}" stroke-width="1" stroke-dasharray="4,3"/>`;
 }
 
+/** The disputed areas that the map gives to no state. */
+function openAreas({ disputed }: Outlines): readonly Outline[] {
+  return disputed.filter((each) => each.country === null);
+}
+
+function border(canvas: MapCanvas, line: BorderLine, dashed: boolean): string {
+  const d = canvas.path(line);
+  if (d === "" || line.style === "within") return "";
+  const { palette } = canvas;
+  const isDashed = dashed && line.style === "disputed";
+  const style = isDashed ? ` stroke-dasharray="4,3"` : "";
+  return `<path d="${d}" fill="none" stroke="${palette.quiet}" stroke-width="1"${style}/>`;
+}
+
 /** Names of the states around what is shown; a state that contains it needs none. */
 function countryNames(canvas: MapCanvas, data: PlaceMapData, taken: readonly Box[]): string[] {
   const focus = new Set(data.focus);
@@ -171,10 +190,10 @@ function countryNames(canvas: MapCanvas, data: PlaceMapData, taken: readonly Box
     .filter((each) => focus.has(each.code))
     .map((each) => geoCentroid(each.shape));
   return data.outlines.countries.flatMap((each) => {
-    const name = data.names[each.code];
+    const name = data.names[each.code] ?? each.name;
     const [x, y] = canvas.centre(each);
     const inside = x > 30 && x < canvas.width - 30 && y > 14 && y < canvas.height - 14;
-    if (name === undefined || !inside) return [];
+    if (name === null || !inside) return [];
     if (middles.some((middle) => geoContains(each.shape, middle))) return [];
     const { palette } = canvas;
     const text = name.latin.toUpperCase();
@@ -221,7 +240,7 @@ function notesOf(data: PlaceMapData): string[] {
     ...(data.points.length > 0
       ? ["A circle stands at the middle of its unit, not at the place of an event."]
       : []),
-    ...(data.outlines.disputed.length > 0
+    ...(openAreas(data.outlines).length > 0
       ? ["Hatched areas with a dashed edge are disputed; drawing them takes no side."]
       : []),
   ];

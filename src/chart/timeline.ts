@@ -47,7 +47,11 @@ export function drawTimeline(
           marks: marks({ periods, palette, value, hatchId, step }, subject, data, setting.width),
         });
   return {
-    title: titleOf(periods, subject, step),
+    title: titleOf(
+      periods.filter((each) => isChosen(each, data)),
+      subject,
+      step,
+    ),
     subtitle: subtitleOf(`${UNITS[subject.measure]}, by ${step}`, subject),
     source: subject.source,
     notes: [

@@ -8,6 +8,8 @@ export interface Brief {
   readonly scope: string;
   /** Moment of the newest import that was read, ISO 8601: the record as it was then. */
   readonly asOf: string;
+  /** Last day that the counted sources cover; `null` where nothing is counted. */
+  readonly newest: string | null;
   readonly marking: Marking;
   /** Sentences, each with its range. */
   readonly findings: readonly string[];

@@ -9,12 +9,6 @@ import { fontAddresses } from "./fonts.ts";
  */
 export async function briefPage(brief: Brief): Promise<string> {
   const fonts = await fontAddresses();
-  const date = new Date(brief.asOf).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
   return [
     "<!doctype html>",
     '<html lang="en-GB" dir="ltr">',
@@ -30,7 +24,7 @@ export async function briefPage(brief: Brief): Promise<string> {
     `<p class="bar"><span>Mizan · threat picture brief</span><strong>${escapeMarkup(brief.marking)}</strong></p>`,
     `<h1>${escapeMarkup(brief.title)}</h1>`,
     `<p class="scope">${escapeMarkup(brief.scope)}</p>`,
-    `<p class="quiet">Record as of <time datetime="${escapeMarkup(brief.asOf)}">${date}</time></p>`,
+    `<p class="quiet">Record as of ${time(brief.asOf)}${brief.newest === null ? "" : ` · sources cover events up to ${time(brief.newest)}`}</p>`,
     "</header>",
     "<main>",
     `<ul>${brief.findings.map((text) => `<li>${escapeMarkup(text)}</li>`).join("")}</ul>`,
@@ -57,6 +51,16 @@ export async function briefPage(brief: Brief): Promise<string> {
     "</html>",
     "",
   ].join("\n");
+}
+
+function time(moment: string): string {
+  const text = new Date(moment).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return `<time datetime="${escapeMarkup(moment)}">${text}</time>`;
 }
 
 function figure(data: BriefFigure): string {

@@ -9,7 +9,7 @@ import { DETAILS, type Detail, trimBrief } from "./trim.ts";
 const PAGES = 2;
 
 /**
- * The brief as PDF (PDF/A-2a, tagged): exactly two pages. Where the texts are too long for two pages,
+ * The brief as PDF (PDF/A-2b, tagged): exactly two pages. Where the texts are too long for two pages,
  * rows and notes are left out step by step, and the page says how many.
  *
  * The bytes depend on the brief alone: the date inside is that of the record, and only shipped fonts
@@ -36,7 +36,7 @@ export async function typesetBrief(brief: Brief): Promise<Uint8Array> {
     }
     if (document.numOfPages > PAGES && detail !== DETAILS.at(-1)) continue;
     const pdf = compiler.pdf(document, {
-      pdfStandard: "a-2a",
+      pdfStandard: "a-2b",
       creationTimestamp: Math.floor(Date.parse(brief.asOf) / 1000),
     });
     return new Uint8Array(pdf);

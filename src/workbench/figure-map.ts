@@ -1,0 +1,88 @@
+import {
+  type AreaRate,
+  type ChartNames,
+  type ChartSetting,
+  drawPlaceMap,
+  type MapPoint,
+} from "../chart/index.ts";
+import { accept, type Result } from "../kernel/index.ts";
+import { placeByCode } from "../places/index.ts";
+import { figureOutlines } from "./figure-outlines.ts";
+import type { FigureQuestion } from "./figure-question.ts";
+import { breakdownOf, FIGURE_ROWS, namesIn, subjectOf, tableOf } from "./figure-subject.ts";
+import type { DrawnFigure } from "./figure-work.ts";
+import type { Breakdown, PictureAnswer } from "./picture-schema.ts";
+import { countPicture } from "./picture-work.ts";
+import type { Ports } from "./ports.ts";
+
+/** What is drawn on a map, and how. */
+export type MapQuestion = Pick<FigureQuestion, "measure" | "level" | "rate" | "view">;
+
+/** Counts and draws a map. */
+export async function drawMapFigure(
+  ports: Ports,
+  question: FigureQuestion,
+  setting: ChartSetting,
+): Promise<Result<DrawnFigure>> {
+  const { scope, level, rate } = question;
+  const answer = await countPicture(ports, { scope, by: [level], rate, limit: FIGURE_ROWS });
+  if (!answer.ok) return answer;
+  return accept(await mapOf(ports, answer.value, question, setting));
+}
+
+/** The map of a counted picture. */
+export async function mapOf(
+  ports: Ports,
+  answer: PictureAnswer,
+  { measure, level, rate, view }: MapQuestion,
+  setting: ChartSetting,
+): Promise<DrawnFigure> {
+  const { outlines, districts, focus, source } = await figureOutlines(ports, answer, view);
+  const breakdown = breakdownOf(answer, level);
+  const points = rate ? [] : pointsOf(breakdown);
+  const placed = points.reduce((sum, point) => sum + point.events, 0);
+  const figure = drawPlaceMap(setting, subjectOf(answer, measure, ["boundaries"]), {
+    outlines,
+    focus,
+    names: { ...outlineNames(outlines.firstLevel), ...namesIn(breakdown) },
+    points,
+    rates: rate ? ratesOf(breakdown, level === "district" ? districts : outlines.firstLevel) : [],
+    districts: level === "district" && rate ? districts : [],
+    withoutPlace: rate ? 0 : answer.total.events - placed,
+    outlineSource: source,
+  });
+  return { figure, table: tableOf(breakdown, level) };
+}
+
+/** Circles at the middles of units; what is not on the map is counted by the caller. */
+function pointsOf(breakdown: Breakdown): MapPoint[] {
+  return breakdown.rows.flatMap((row) => {
+    const place = placeByCode(row.code);
+    if (place === null || place.latitude === null || place.longitude === null) return [];
+    return [{ ...row, latitude: place.latitude, longitude: place.longitude }];
+  });
+}
+
+/** A rate or the reason for its absence for every unit that has an outline. */
+function ratesOf(breakdown: Breakdown, outlines: readonly { readonly code: string }[]): AreaRate[] {
+  const drawn = new Set(outlines.map(({ code }) => code));
+  return breakdown.rows
+    .filter(({ code }) => drawn.has(code))
+    .map(({ code, rate }) => {
+      const known = rate !== null && rate.best !== null && rate.low !== null && rate.high !== null;
+      return {
+        code,
+        rate: known ? { low: rate.low ?? 0, best: rate.best ?? 0, high: rate.high ?? 0 } : null,
+        absent: known ? null : ("no-population" as const),
+      };
+    });
+}
+
+function outlineNames(outlines: FigureOutlineNames): ChartNames {
+  return Object.fromEntries(outlines.flatMap(({ code, name }) => (name ? [[code, name]] : [])));
+}
+
+type FigureOutlineNames = readonly {
+  readonly code: string;
+  readonly name: ChartNames[string] | null;
+}[];
