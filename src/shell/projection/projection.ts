@@ -10,6 +10,8 @@ import {
 } from "../../workbench/index.ts";
 import { openDatabase, SCHEMA } from "./database.ts";
 
+type Documents = AsyncIterable<readonly SearchDocument[]>;
+
 interface HitRow {
   readonly kind: SearchKind;
   readonly title: string;
@@ -31,16 +33,27 @@ export function openProjection(folder: string): SearchPort {
     open?.close();
     open = null;
   };
+  const replace = async (stamp: string, documents: Documents) => {
+    mkdirSync(cache, { recursive: true });
+    const beside = `${file}.${process.pid}.new`;
+    const count = await build(beside, stamp, documents);
+    close();
+    renameSync(beside, file);
+    return count;
+  };
+  let building: { readonly stamp: string; readonly count: Promise<number> } | null = null;
   return {
     stamp: () => readStamp(database()),
-    rebuild: async (stamp, documents) => {
-      close();
-      mkdirSync(cache, { recursive: true });
-      const beside = `${file}.${process.pid}.new`;
-      const count = await build(beside, stamp, documents);
-      close();
-      renameSync(beside, file);
-      return count;
+    rebuild: (stamp, documents) => {
+      if (building?.stamp === stamp) return building.count;
+      const before = building?.count.catch(() => 0) ?? Promise.resolve(0);
+      const current = { stamp, count: before.then(() => replace(stamp, documents)) };
+      const done = () => {
+        if (building === current) building = null;
+      };
+      building = current;
+      current.count.then(done, done);
+      return current.count;
     },
     find: (terms, options) => {
       const opened = database();
@@ -55,11 +68,7 @@ function readStamp(database: DatabaseSync | null): string | null {
   return typeof row?.["value"] === "string" ? row["value"] : null;
 }
 
-async function build(
-  file: string,
-  stamp: string,
-  documents: AsyncIterable<readonly SearchDocument[]>,
-): Promise<number> {
+async function build(file: string, stamp: string, documents: Documents): Promise<number> {
   rmSync(file, { force: true });
   const database = new DatabaseSync(file);
   try {
@@ -80,10 +89,7 @@ async function build(
   }
 }
 
-async function insert(
-  database: DatabaseSync,
-  documents: AsyncIterable<readonly SearchDocument[]>,
-): Promise<number> {
+async function insert(database: DatabaseSync, documents: Documents): Promise<number> {
   const document = database.prepare("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)");
   const words = database.prepare("INSERT INTO words (rowid, title, others) VALUES (?, ?, ?)");
   let id = 0;

@@ -106,6 +106,25 @@ describe("the index of words", () => {
     expect(readdirSync(join(folder, "cache")).filter((name) => name.endsWith(".new"))).toEqual([]);
   });
 
+  it("builds once when several readers ask for the same index at the same time", async () => {
+    const projection = openProjection(folder);
+    let asked = 0;
+    async function* slow(title: string) {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      yield [document({ title })];
+    }
+    const counts = await Promise.all([
+      projection.rebuild("one", slow("Kalat")),
+      projection.rebuild("one", slow("Kalat")),
+      projection.rebuild("two", slow("Bolan")),
+    ]);
+    expect(counts).toEqual([1, 1, 1]);
+    expect(asked).toBe(2);
+    expect(projection.stamp()).toBe("two");
+    expect(projection.find(["bolan"], EVERYTHING)).toHaveLength(1);
+  });
+
   it("treats a damaged file as no index, and replaces it", async () => {
     const projection = openProjection(folder);
     await projection.rebuild("good", batches(document({ title: "Kalat" })));
