@@ -182,7 +182,7 @@ const LAYOUT: Layout = {
     },
   },
   place: {
-    country: first(column("iso3"), column("country")),
+    country: column("country"),
     adm1: column("adm_1"),
     adm2: column("adm_2"),
     placeText: column("where_coordinates"),
