@@ -52,14 +52,14 @@ export const ISLAMIST_ORGANISATIONS: readonly Actor[] = [
     aliases: ["Hizbul Ahrar", "HuA: Hizb-ul-Ahrar"],
   }),
   actor({
-    key: "ttp-khalid-mehsud",
+    key: "ttp-km",
     name: "TTP, faction coded TTP-KM",
     short: "TTP-KM",
     ucdp: [5864],
     note: "UCDP names the faction after its leader.",
   }),
   actor({
-    key: "ttp-shehryar-mehsud",
+    key: "ttp-sm",
     name: "TTP, faction coded TTP-SM",
     short: "TTP-SM",
     ucdp: [5865],
@@ -256,7 +256,7 @@ export const ISLAMIST_ORGANISATIONS: readonly Actor[] = [
     note: "Reports from Pakistan that do not say whether the TTP or the Afghan movement is meant.",
   }),
   actor({
-    key: "afghan-taliban-rasool",
+    key: "high-council-of-afghanistan",
     name: "High Council of Afghanistan Islamic Emirate",
     short: "HCAIE",
     ucdp: [6252],

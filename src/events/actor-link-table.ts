@@ -56,7 +56,7 @@ export const ACTOR_LINKS: readonly ActorLink[] = [
     source: "AP, 17 August 2020; TRT World, 19 August 2020",
     note: "",
   },
-  ...fromUcdp("ttp", "splinter", ["ttp-khalid-mehsud", "ttp-shehryar-mehsud", "ttp-islahi"]),
+  ...fromUcdp("ttp", "splinter", ["ttp-km", "ttp-sm", "ttp-islahi"]),
   ...fromUcdp("ttp", "splinter", ["ttp-ta", "ttp-mr", "ttp-mt"], "Split for a time only."),
   {
     member: "ttp-faction-unspecified",
@@ -114,7 +114,7 @@ export const ACTOR_LINKS: readonly ActorLink[] = [
     source: "Domain-b, 31 January 2015",
     note: "Announced some four months before that report; the day is not verified.",
   },
-  ...fromUcdp("afghan-taliban", "splinter", ["afghan-taliban-rasool"]),
+  ...fromUcdp("afghan-taliban", "splinter", ["high-council-of-afghanistan"]),
   {
     member: "haqqani-network",
     of: "afghan-taliban",

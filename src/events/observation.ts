@@ -59,10 +59,18 @@ export const OBSERVATION_COLUMNS = [
   { name: "source_type", type: "VARCHAR", meaning: "Type in the source's words" },
   { name: "side_a", type: "VARCHAR", meaning: "First party in the source's words" },
   { name: "side_a_id", type: "VARCHAR", meaning: "The source's id of it" },
-  { name: "side_a_class", type: "VARCHAR", meaning: "state, organisation, civilians or unknown" },
+  {
+    name: "side_a_class",
+    type: "VARCHAR",
+    meaning: "state, organisation, community, civilians or unknown",
+  },
   { name: "side_b", type: "VARCHAR", meaning: "Second party in the source's words" },
   { name: "side_b_id", type: "VARCHAR", meaning: "The source's id of it" },
-  { name: "side_b_class", type: "VARCHAR", meaning: "state, organisation, civilians or unknown" },
+  {
+    name: "side_b_class",
+    type: "VARCHAR",
+    meaning: "state, organisation, community, civilians or unknown",
+  },
   {
     name: "actor_a",
     type: "VARCHAR",

@@ -3,6 +3,7 @@ import { ABSENCE_REASONS, LIMITS } from "../../kernel/index.ts";
 import { type Command, inputFields } from "../../workbench/index.ts";
 import { ALL_COMMANDS } from "../commands.ts";
 import { ALL_CODES } from "../error-codes.ts";
+import { actorsPage, codebookPage } from "./codebook-page.ts";
 
 /** One derived page of docs/reference. */
 export interface ReferencePage {
@@ -16,6 +17,8 @@ export function referencePages(): readonly ReferencePage[] {
     { path: "docs/reference/commands.md", text: commandsPage() },
     { path: "docs/reference/errors.md", text: errorsPage() },
     { path: "docs/reference/observation.md", text: observationPage() },
+    { path: "docs/reference/codebook.md", text: codebookPage(DERIVED) },
+    { path: "docs/reference/actors.md", text: actorsPage(DERIVED) },
   ];
 }
 
