@@ -18,12 +18,14 @@ export {
 export { type Crossfilter, makeCrossfilter } from "./crossfilter.ts";
 export { type CsvCell, writeCsv } from "./csv.ts";
 export type { DayIndex } from "./days.ts";
+export { compareCounts, type Difference } from "./difference.ts";
 export {
   type Disagreement,
   layDisagreement,
   type ScopeRange,
   type SeriesPair,
 } from "./disagreement.ts";
+export { type StatePair, statePairs } from "./dyads.ts";
 export { NO_FILTER, type PictureFilter } from "./filter.ts";
 export type { Hexagons } from "./hexagons.ts";
 export { INTENSITY, type IntensityClass, intensityOf } from "./intensity.ts";

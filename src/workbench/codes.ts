@@ -58,6 +58,14 @@ export const WORKBENCH_CODES = {
     meaning: "The period ends before it begins.",
     remedy: "Swap the two dates.",
   },
+  "workbench/nothing-to-compare": {
+    meaning: "A comparison has no second side.",
+    remedy: "Say what the second side has instead, with --with-province, --with-actor or the like.",
+  },
+  "workbench/observation-not-known": {
+    meaning: "No release holds an observation or event of that id.",
+    remedy: "List them with 'mizan observations'.",
+  },
   "workbench/year-without-figures": {
     meaning: "No release has a figure for that year and place.",
     remedy: "Import published figures, or choose another year.",

@@ -68,7 +68,7 @@ export function otherSources(
 ): readonly OtherSource[] {
   const counted = releases.filter((one) => filter.datasets.includes(releaseKey(one)));
   const views = countScope(columns, { ...filter, datasets: [] });
-  return latestFirst(releases.filter((one) => one.holds === "events"))
+  return latestFirst(releases.filter(isSummable))
     .filter((one) => !counted.includes(one))
     .flatMap((one): OtherSource[] => {
       const row = views.datasets.find(({ code }) => code === releaseKey(one));
@@ -106,15 +106,23 @@ function compareScopes(
   };
 }
 
-/** The latest release of each dataset of events. */
+/**
+ * The latest release of each dataset whose events may be summed. Figures of events across borders are
+ * not: each is what one side says, and a sum over them would join sides.
+ */
 export function currentReleases(releases: readonly Manifest[]): readonly Manifest[] {
-  const latest = latestFirst(releases.filter((one) => one.holds === "events"));
+  const latest = latestFirst(releases.filter(isSummable));
   return latest.filter((one, i) => latest.findIndex((o) => o.dataset === one.dataset) === i);
 }
 
 function eventsBySource(columns: EventColumns, filter: PictureFilter): ReadonlyMap<string, number> {
   const { datasets } = countScope(columns, { ...filter, datasets: [] });
   return new Map(datasets.map((row) => [row.code, row.events]));
+}
+
+/** Whether a release holds events that may be added up. */
+function isSummable({ holds, format }: Manifest): boolean {
+  return holds === "events" && format !== "cross-border";
 }
 
 function covers({ period }: Manifest, { from, to }: PictureFilter): boolean {
