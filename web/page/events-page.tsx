@@ -1,0 +1,4 @@
+/** The observations as rows. */
+export function EventsPage() {
+  return null;
+}

@@ -1,0 +1,9 @@
+/**
+ * The words of the pages in English and Urdu.
+ *
+ * @module
+ */
+
+export { monthName, monthSpan, shownDay } from "./dates.ts";
+export { EN, type Text } from "./en.ts";
+export { TextProvider, useNames, useText } from "./provider.tsx";
