@@ -28,6 +28,8 @@ export interface ScopeGroup {
   readonly label: string;
   /** What the scope counts and leaves out. */
   readonly note: string;
+  /** Whether its figures may be set against each other: then a band spans them, and the title counts them. */
+  readonly comparable: boolean;
   readonly figures: readonly SourceFigure[];
 }
 
@@ -143,7 +145,7 @@ function marks(rows: readonly Row[], palette: Palette) {
       const symbol = SYMBOLS[row.at % SYMBOLS.length] ?? "circle";
       const [first, last] = [row.figures[0], row.figures.at(-1)];
       const band =
-        comparable.length > 1 && first !== undefined && last !== undefined
+        row.group.comparable && comparable.length > 1 && first !== undefined && last !== undefined
           ? [
               Plot.rect([0], {
                 x1: Math.min(...comparable),
@@ -256,7 +258,8 @@ function topOf(groups: readonly ScopeGroup[]): number {
 }
 
 function titleOf(groups: readonly ScopeGroup[], year: string, measure: Measure): string {
-  const values = groups.flatMap((group) =>
+  const comparable = groups.filter((group) => group.comparable);
+  const values = comparable.flatMap((group) =>
     group.figures
       .filter((figure) => figure.whole)
       .flatMap(({ best }) => (best === null ? [] : [best])),
@@ -265,5 +268,5 @@ function titleOf(groups: readonly ScopeGroup[], year: string, measure: Measure):
   if (values.length === 0) return `No source gives a figure of ${what} for the whole of ${year}`;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (values.length === 1) return `One source gives a figure for ${year}: ${numeral(low)} ${what}`;
-  return `${numeral(values.length)} figures for ${year} run from ${numeral(low)} to ${numeral(high)} ${what}${groups.length > 1 ? "; they do not all count the same" : ""}`;
+  return `${numeral(values.length)} figures for ${year} run from ${numeral(low)} to ${numeral(high)} ${what}${comparable.length > 1 ? "; they do not all count the same" : ""}`;
 }

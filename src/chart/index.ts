@@ -34,6 +34,7 @@ export {
   type SideBySideData,
   type SidedEvent,
   type SidedFigure,
+  type Stand,
 } from "./side-by-side.ts";
 export { type ChartDocument, escapeMarkup } from "./svg.ts";
 export { drawTimeline } from "./timeline.ts";

@@ -208,7 +208,7 @@ function unitOf(data: PlaceMapData, subject: ChartSubject): string {
   const count = subject.measure === "deaths" ? "people killed" : "events";
   const circles = `Circle area: ${count}${subject.measure === "deaths" ? " (best; dashed ring: high)" : ""}`;
   if (data.rates.length === 0) return circles;
-  const shade = `Shade: ${count} per 100,000 inhabitants`;
+  const shade = `Shade: ${count} per 100,000 people and year`;
   return data.points.length === 0 ? shade : `${shade}. ${circles}`;
 }
 
@@ -227,7 +227,7 @@ function titleOf(data: PlaceMapData, subject: ChartSubject): string {
   const known = data.rates.filter((each) => each.rate !== null);
   const top = known.sort((a, b) => (b.rate?.best ?? 0) - (a.rate?.best ?? 0))[0];
   if (top === undefined) return "No place is named under this choice";
-  return `Highest rate in ${nameOf(top.code, data.names).latin}: ${rateText(top.rate?.best ?? 0)} per 100,000`;
+  return `Highest rate in ${nameOf(top.code, data.names).latin}: ${rateText(top.rate?.best ?? 0)} per 100,000 and year`;
 }
 
 function notesOf(data: PlaceMapData): string[] {

@@ -221,14 +221,21 @@ function titleOf(
   measure: Measure,
 ): string {
   const first = shown.find((row) => row.code !== "");
+  const { one } = data.unit;
+  if (first === undefined) return `No ${one} is named under this choice`;
+  const { latin } = nameOf(first.code, data.names);
   const what = measure === "deaths" ? "killed" : "events";
-  if (first === undefined) return `No ${data.unit.one} is named under this choice`;
-  const name = nameOf(first.code, data.names).latin;
+  if (data.overlapping) {
+    const sides = measure === "deaths" ? " on all sides" : "";
+    return `${latin} is a party to most: ${figureOf(first, measure)} ${what}${sides}`;
+  }
   const value = amountOf(measure);
   const whole = [...shown, ...hidden].reduce((sum, row) => sum + value(row), 0);
-  return data.overlapping
-    ? `${name} leads: ${figureOf(first, measure)} ${what}`
-    : `${name} has ${percent(value(first), whole)} of ${measure === "deaths" ? "all killed" : "all events"}: ${figureOf(first, measure)}`;
+  const unknown = shown.find((row) => row.code === "");
+  if (unknown !== undefined && value(unknown) > value(first)) {
+    return `No ${one} is named for ${percent(value(unknown), whole)} of all ${what}; first of the others: ${latin}, ${figureOf(first, measure)}`;
+  }
+  return `${latin}: ${percent(value(first), whole)} of all ${what}, ${figureOf(first, measure)}`;
 }
 
 function notesOf(hidden: readonly Ranked[], data: RankingData, measure: Measure): string[] {
@@ -246,7 +253,9 @@ function notesOf(hidden: readonly Ranked[], data: RankingData, measure: Measure)
       ? [`Hatched: ${what} for which the source names no ${one}.`]
       : []),
     ...(data.overlapping
-      ? [`An event with two parties counts for both, so the bars do not add up.`]
+      ? [
+          "A bar counts events with the party on any side, not what it did; an event with two parties counts for both.",
+        ]
       : []),
   ];
 }

@@ -3,17 +3,23 @@ import { type ChartSetting, type ChartSubject, type Figure, subtitleOf } from ".
 import { numeral } from "./numerals.ts";
 import { PALETTES, type Palette } from "./palette.ts";
 import { plotSvg, svgText } from "./svg.ts";
-import { shortenText, wrapText } from "./text-width.ts";
+import { shortenText, textWidth, wrapText } from "./text-width.ts";
 
 /** What one side or medium says about an event across a border. */
 export interface SidedFigure {
   readonly givenBy: string;
   readonly killed: number | null;
+  /** Lowest and highest, where the giver says a range. */
+  readonly low: number | null;
+  readonly high: number | null;
   /** Whom the figure counts, and how the act is attributed, in the source's words. */
   readonly note: string;
-  /** Whether the reporting party is the one accused, the one affected, or neither. */
-  readonly stand: "accused" | "affected" | "other";
+  /** Whether the giver is the party said to act, the one struck, a party of a clash, or none of these. */
+  readonly stand: Stand;
 }
+
+/** How the giver of a figure stands to the event. */
+export type Stand = "acting" | "affected" | "party" | "other";
 
 /** An event across a border with the figures as each side gave them. */
 export interface SidedEvent {
@@ -28,11 +34,22 @@ export interface SideBySideData {
 }
 
 const HEAD = 24;
-const ROW = 32;
+const ROW = 42;
 const GAP = 8;
 const AXIS = 22;
-const RIGHT = 58;
-const SYMBOLS = { accused: "square", affected: "triangle", other: "circle" } as const;
+const STANDS = ["acting", "affected", "party", "other"] as const;
+const SYMBOLS = {
+  acting: "square",
+  affected: "triangle",
+  party: "diamond",
+  other: "circle",
+} as const;
+const WORDS = {
+  acting: "by the side said to act",
+  affected: "by the side struck",
+  party: "by a party of a clash",
+  other: "by media and others",
+} as const;
 
 /**
  * Events across borders: the figures as each side gave them, one under the other. They are never summed
@@ -48,6 +65,9 @@ export function drawSideBySide(
   const rows = layRows(events);
   const legend = rows.length === 0 ? 0 : 22;
   const height = (rows.at(-1)?.bottom ?? 24) + AXIS;
+  const right = Math.ceil(
+    20 + Math.max(0, ...events.flatMap(({ figures }) => figures).map(figureWidth)),
+  );
   const label = Math.round(Math.min(300, setting.width * 0.44));
   const drawing =
     rows.length === 0
@@ -64,14 +84,14 @@ export function drawSideBySide(
             width: setting.width,
             height,
             marginLeft: label,
-            marginRight: RIGHT,
+            marginRight: right,
             marginTop: 0,
             marginBottom: AXIS,
             x: { domain: [0, topOf(events)], nice: true, label: null },
             y: { axis: null, domain: [0, height - AXIS], range: [0, height - AXIS] },
             marks: marks(rows, palette),
           }),
-          ...texts(rows, palette, { width: setting.width, label }),
+          ...texts(rows, palette, { width: setting.width, label, right }),
           "</g>",
         ].join("");
   const hidden = data.events.length - events.length;
@@ -119,7 +139,11 @@ function marks(rows: readonly Row[], palette: Palette) {
   return [
     Plot.gridX({ stroke: palette.grid, strokeOpacity: 1, ticks: 5 }),
     Plot.ruleX([0], { stroke: palette.quiet }),
-    ...(["accused", "affected", "other"] as const).map((stand) =>
+    Plot.ruleY(
+      points.filter(({ low, high }) => low !== null && high !== null && high > low),
+      { y: "y", x1: "low", x2: "high", stroke: palette.ink, strokeWidth: 1.4 },
+    ),
+    ...STANDS.map((stand) =>
       Plot.dot(
         points.filter((point) => point.stand === stand),
         {
@@ -136,7 +160,11 @@ function marks(rows: readonly Row[], palette: Palette) {
   ];
 }
 
-function texts(rows: readonly Row[], palette: Palette, at: { width: number; label: number }) {
+function texts(
+  rows: readonly Row[],
+  palette: Palette,
+  at: { width: number; label: number; right: number },
+) {
   return rows.flatMap(({ event, top, figures }) => [
     `<rect x="0" y="${top}" width="${at.width}" height="${HEAD}" fill="${palette.paper}"/>`,
     ...(top > 0
@@ -152,19 +180,26 @@ function texts(rows: readonly Row[], palette: Palette, at: { width: number; labe
     }),
     ...figures.flatMap(({ figure, y }) => {
       const to = { width: at.label - 10, size: 10 };
-      const note = wrapText(figure.note, to).join(" ");
+      const [first, ...rest] = wrapText(figure.note, to);
+      const lines = [first, rest.join(" ")].filter((line) => line !== undefined && line !== "");
+      const top = y + 4 - lines.length * 6;
       return [
         svgText(shortenText(figure.givenBy, { ...to, size: 11.5 }), {
           x: 0,
-          y: note === "" ? y + 4 : y - 2,
+          y: top,
           size: 11.5,
           fill: palette.ink,
         }),
-        ...(note === ""
-          ? []
-          : [svgText(shortenText(note, to), { x: 0, y: y + 10, size: 10, fill: palette.quiet })]),
+        ...lines.map((line, index) =>
+          svgText(shortenText(line ?? "", to), {
+            x: 0,
+            y: top + 12.5 * (index + 1),
+            size: 10,
+            fill: palette.quiet,
+          }),
+        ),
         svgText(killedText(figure), {
-          x: figure.killed === null ? at.label + 6 : at.width - RIGHT + 10,
+          x: figure.killed === null ? at.label + 6 : at.width - at.right + 10,
           y: y + 4,
           size: 11,
           fill: figure.killed === null ? palette.quiet : palette.ink,
@@ -176,37 +211,42 @@ function texts(rows: readonly Row[], palette: Palette, at: { width: number; labe
 }
 
 function legendOf(palette: Palette): string[] {
-  const words = {
-    accused: "given by the side accused",
-    affected: "given by the side affected",
-    other: "media and others",
-  } as const;
   let x = 6;
-  return (["accused", "affected", "other"] as const).flatMap((stand) => {
+  return STANDS.flatMap((stand) => {
     const fill = colourOf(stand, palette);
     const shape = {
-      accused: `<rect x="${x - 4.5}" y="4.5" width="9" height="9" fill="${fill}"/>`,
+      acting: `<rect x="${x - 4.5}" y="4.5" width="9" height="9" fill="${fill}"/>`,
       affected: `<path d="M${x},3.5L${x + 5.5},13.5L${x - 5.5},13.5Z" fill="${fill}"/>`,
+      party: `<path d="M${x},2.5L${x + 5},9L${x},15.5L${x - 5},9Z" fill="${fill}"/>`,
       other: `<circle cx="${x}" cy="9" r="5" fill="${fill}"/>`,
     }[stand];
-    const text = svgText(words[stand], { x: x + 10, y: 13, size: 10.5, fill: palette.ink });
-    x += 34 + words[stand].length * 5.6;
+    const text = svgText(WORDS[stand], { x: x + 10, y: 13, size: 10.5, fill: palette.ink });
+    x += 28 + textWidth(WORDS[stand], 10.5);
     return [shape, text];
   });
 }
 
-function colourOf(stand: SidedFigure["stand"], palette: Palette): string {
-  const at = { accused: 1, affected: 0, other: 2 }[stand];
+function colourOf(stand: Stand, palette: Palette): string {
+  const at = { acting: 1, affected: 0, party: 4, other: 2 }[stand];
   return palette.kinds[at] ?? palette.mark;
 }
 
 function killedText(figure: SidedFigure): string {
-  return figure.killed === null ? "no figure given" : numeral(figure.killed);
+  const { killed, low, high } = figure;
+  if (killed === null) return "no figure given";
+  const range = low !== null && high !== null && high > low;
+  return range ? `${numeral(killed)} (${numeral(low)} to ${numeral(high)})` : numeral(killed);
+}
+
+function figureWidth(figure: SidedFigure): number {
+  return figure.killed === null ? 0 : textWidth(killedText(figure), 11);
 }
 
 function topOf(events: readonly SidedEvent[]): number {
   return Math.max(
     1,
-    ...events.flatMap((event) => event.figures.map((figure) => figure.killed ?? 0)),
+    ...events.flatMap((event) =>
+      event.figures.map((figure) => Math.max(figure.killed ?? 0, figure.high ?? 0)),
+    ),
   );
 }

@@ -9,14 +9,15 @@ import { openWorkspace } from "./workspace/index.ts";
 
 /** Puts the real outside together for one workspace folder. */
 export function realPorts(folder: string, progress: Progress = terminalProgress()): Ports {
+  const workspace = openWorkspace(folder);
   const lake = openLake(folder);
   return {
-    workspace: openWorkspace(folder),
+    workspace,
     lake,
     columns: openColumns(folder, lake),
     files: userFiles,
     search: openProjection(folder),
-    report: openReport(),
+    report: openReport(workspace),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),
     clock: { now: () => new Date().toISOString() },
     progress,

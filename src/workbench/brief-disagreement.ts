@@ -1,50 +1,41 @@
 import { numeral } from "../chart/index.ts";
+import { scopeClass } from "../events/index.ts";
+import { parseDay } from "../kernel/index.ts";
 import type { BriefDisagreement } from "./brief.ts";
 import type { BriefQuestion } from "./brief-work.ts";
 import type { DisagreementAnswer } from "./disagreement-schema.ts";
-import { showDisagreement } from "./disagreement-work.ts";
+import { disagreementFor } from "./disagreement-year.ts";
+import { labelOf } from "./name-of.ts";
 import type { Ports } from "./ports.ts";
 
+type Series = DisagreementAnswer["series"][number];
 type Citation = { readonly text: string; readonly licence: string };
 
-/** Latest years looked at for a year with figures, when the reader names none. */
-const YEARS_BACK = 12;
-
-/** The box on sources that disagree: the year asked for, else the last of the period with figures. */
+/** The box on sources that disagree: the year asked for, else the latest with several sources. */
 export async function disagreementOf(
   ports: Ports,
-  { scope, year }: Pick<BriefQuestion, "scope" | "year">,
+  question: Pick<BriefQuestion, "scope" | "year">,
 ): Promise<{ readonly box: BriefDisagreement; readonly citations: readonly Citation[] }> {
-  const last = Number((scope.to ?? ports.clock.now()).slice(0, 4));
-  const years = year === undefined ? countDown(last) : [year];
-  for (const wanted of years) {
-    const answer = await showDisagreement(ports, {
-      year: String(wanted),
-      country: scope.country[0] ?? "PK",
-      province: scope.province.length === 1 ? (scope.province[0] ?? null) : null,
-    });
-    if (answer.ok && (answer.value.series.length > 1 || years.length === 1)) {
-      return boxOf(answer.value);
-    }
-  }
-  const when = year === undefined ? `${last - YEARS_BACK + 1} to ${last}` : String(year);
+  const answer = await disagreementFor(ports, question);
+  if (answer.ok) return boxOf(answer.value);
+  const [issue] = answer.issues;
   return {
-    box: {
-      title: `This workspace holds no two sources for one year of ${when} to set side by side.`,
-      rows: [],
-      note: "Import published figures with 'mizan import statistics FILE'.",
-    },
+    box: { title: issue?.message ?? "", rows: [], note: issue?.remedy ?? "" },
     citations: [],
   };
 }
 
-function countDown(last: number): number[] {
-  return Array.from({ length: YEARS_BACK }, (_, back) => last - back);
+/** Whole years first, counts of all violence before parts of it, figures of killed before none. */
+function rankOf({ wholeYear, scope, versions }: Series): string {
+  const part = ["part-of-attacks", "other"].includes(scopeClass(scope));
+  const killed = versions.some((version) => version.killed.best !== null);
+  return [wholeYear, !part, killed].map((first) => (first ? 0 : 1)).join("");
 }
 
 function boxOf({ year, place, statement, series, notes }: DisagreementAnswer) {
-  const rows = series.flatMap((one) =>
-    one.versions.map((version) => ({
+  const ranked = [...series].sort((a, b) => compareText(rankOf(a), rankOf(b)));
+  const rows = ranked.flatMap((one) =>
+    one.versions.filter(hasFigure).map((version) => ({
       source: one.countedBy,
       scope: one.scope,
       figure: figureText(version),
@@ -55,7 +46,7 @@ function boxOf({ year, place, statement, series, notes }: DisagreementAnswer) {
   const pages = new Set(prints.map(({ publisher }) => publisher).filter((name) => name !== ""));
   return {
     box: {
-      title: `${place} ${year}: ${statement}`,
+      title: `${labelOf("place", place, parseDay(`${year}-12-31`) ?? 0).name} ${year}: ${statement}`,
       rows,
       note: [
         "Attacks / killed. Figures under different scopes are not comparable and are not joined.",
@@ -74,6 +65,10 @@ function boxOf({ year, place, statement, series, notes }: DisagreementAnswer) {
   };
 }
 
+function hasFigure({ attacks, killed }: Series["versions"][number]): boolean {
+  return attacks !== null || (killed.best ?? killed.low ?? killed.high) !== null;
+}
+
 function figureText({
   attacks,
   killed,
@@ -89,3 +84,7 @@ const STANDING = {
   "another-print": "another print",
   "suspected-misprint": "suspected misprint",
 } as const;
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -16,6 +16,7 @@ import { breakdownOf, FIGURE_ROWS, subjectOf } from "./figure-subject.ts";
 import { countWithContext, rankingFigure, timelineOf } from "./figure-work.ts";
 import type { PictureAnswer } from "./picture-schema.ts";
 import { countPicture } from "./picture-work.ts";
+import { populationLookup } from "./population-lookup.ts";
 import type { Ports } from "./ports.ts";
 import type { ScopeInput } from "./scope-fields.ts";
 
@@ -29,8 +30,8 @@ export interface BriefQuestion {
 
 const WIDE = 780;
 const HALF = 380;
-const TIMELINE_HEIGHT = 230;
-const RANKED = { measure: "deaths" as Measure, limit: 7 };
+const TIMELINE_HEIGHT = 200;
+const RANKED = { measure: "deaths" as Measure, limit: 5 };
 const BREAKDOWNS = ["year", "province", "district", "actor", "type", "target"] as const;
 
 /**
@@ -41,12 +42,11 @@ export async function composeBrief(ports: Ports, question: BriefQuestion): Promi
   const asOf = await recordDate(ports);
   const fixed: Ports = { ...ports, clock: { now: () => asOf } };
   const { scope } = question;
-  const counted = await countPicture(fixed, {
-    scope,
-    by: BREAKDOWNS,
-    rate: true,
-    limit: FIGURE_ROWS,
-  });
+  const counted = await countPicture(
+    fixed,
+    { scope, by: BREAKDOWNS, rate: true, limit: FIGURE_ROWS },
+    await populationLookup(fixed, scope),
+  );
   if (!counted.ok) return counted;
   const context = await countWithContext(fixed, { scope });
   if (!context.ok) return context;
@@ -110,7 +110,13 @@ async function briefMap(
   answer: PictureAnswer,
   setting: ChartSetting,
 ): Promise<BriefFigure> {
-  const question = { measure: "deaths", level: "district", rate: false, view: "neutral" } as const;
+  const question = {
+    measure: "deaths",
+    level: "district",
+    rate: false,
+    view: "neutral",
+    people: () => null,
+  } as const;
   const { figure } = await mapOf(ports, unscopedAnswer(answer), question, setting);
   return briefFigure(figure);
 }

@@ -1,29 +1,24 @@
 import { type ChartSetting, drawDisagreement, type SourceFigure } from "../chart/index.ts";
 import { type ScopeClass, scopeClass } from "../events/index.ts";
-import { accept, type Result } from "../kernel/index.ts";
+import { accept, parseDay, type Result } from "../kernel/index.ts";
 import type { DisagreementAnswer } from "./disagreement-schema.ts";
-import { showDisagreement } from "./disagreement-work.ts";
+import { disagreementFor } from "./disagreement-year.ts";
 import type { FigureQuestion } from "./figure-question.ts";
 import type { DrawnFigure } from "./figure-work.ts";
+import { labelOf } from "./name-of.ts";
 import type { Ports } from "./ports.ts";
 
 type Series = DisagreementAnswer["series"][number];
 
-/** Scopes in the order in which they are shown, the narrowest first, with their names. */
+/** Scopes in the order in which they are shown, with their names. */
 const SCOPES: Readonly<Record<ScopeClass, string>> = {
-  "part-of-attacks": "A part of the attacks",
   "attacks-only": "Attacks by organisations only",
   "attacks-and-operations": "Attacks and operations of the state",
   "all-violence": "All violence, operations included",
   "organised-violence": "Deaths in organised violence",
+  "part-of-attacks": "Parts of the attacks, each its own",
   other: "Other scopes, each its own",
 };
-
-/** Year of a figure of disagreement: the one asked for, else that of the end of the period, else now. */
-export function yearOf(question: Pick<FigureQuestion, "year" | "scope">, now: string): string {
-  const { to } = question.scope;
-  return String(question.year ?? to?.slice(0, 4) ?? now.slice(0, 4));
-}
 
 /** Draws all figures of one year side by side, in groups that count the same. */
 export async function drawDisagreementFigure(
@@ -31,24 +26,20 @@ export async function drawDisagreementFigure(
   question: FigureQuestion,
   setting: ChartSetting,
 ): Promise<Result<DrawnFigure>> {
-  const [province] = question.scope.province;
-  const answer = await showDisagreement(ports, {
-    year: yearOf(question, ports.clock.now()),
-    country: question.scope.country[0] ?? "PK",
-    province: province ?? null,
-  });
+  const answer = await disagreementFor(ports, question);
   if (!answer.ok) return answer;
   const { year, place, series } = answer.value;
   const deaths = question.measure === "deaths";
   const groups = Object.entries(SCOPES).map(([scope, label]) => ({
     label,
+    comparable: scope !== "other" && scope !== "part-of-attacks",
     note: noteOf(series.filter((one) => scopeClass(one.scope) === scope)),
     figures: series
       .filter((one) => scopeClass(one.scope) === scope)
       .flatMap((one) => figuresOf(one, deaths)),
   }));
   const subject = {
-    scope: place,
+    scope: labelOf("place", place, parseDay(`${year}-12-31`) ?? 0).name,
     source: sourcesOf(answer.value),
     notes: answer.value.method.slice(0, 2),
     measure: question.measure,
@@ -96,7 +87,11 @@ const DISAGREEMENT_HEADER = [
 
 /** One row for each value that a source is said to give; a value without a figure says so. */
 function figuresOf(series: Series, deaths: boolean): SourceFigure[] {
-  return series.versions.map((version) => {
+  const given = series.versions.filter(
+    ({ attacks, killed }) =>
+      attacks !== null || (killed.best ?? killed.low ?? killed.high) !== null,
+  );
+  return given.map((version) => {
     const { low, best, high } = version.killed;
     const count = version.attacks;
     return {

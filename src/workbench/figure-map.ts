@@ -13,10 +13,15 @@ import { breakdownOf, FIGURE_ROWS, namesIn, subjectOf, tableOf } from "./figure-
 import type { DrawnFigure } from "./figure-work.ts";
 import type { Breakdown, PictureAnswer } from "./picture-schema.ts";
 import { countPicture } from "./picture-work.ts";
+import { populationLookup } from "./population-lookup.ts";
 import type { Ports } from "./ports.ts";
+import type { Population } from "./rate.ts";
 
 /** What is drawn on a map, and how. */
-export type MapQuestion = Pick<FigureQuestion, "measure" | "level" | "rate" | "view">;
+export interface MapQuestion extends Pick<FigureQuestion, "measure" | "level" | "rate" | "view"> {
+  /** Where rates are shaded: the people of a unit, so that one without events has the rate zero. */
+  readonly people: (code: string) => Population | null;
+}
 
 /** Counts and draws a map. */
 export async function drawMapFigure(
@@ -25,20 +30,24 @@ export async function drawMapFigure(
   setting: ChartSetting,
 ): Promise<Result<DrawnFigure>> {
   const { scope, level, rate } = question;
-  const answer = await countPicture(ports, { scope, by: [level], rate, limit: FIGURE_ROWS });
+  const people = await populationLookup(ports, scope);
+  const asked = { scope, by: [level], rate, limit: FIGURE_ROWS };
+  const answer = await countPicture(ports, asked, people);
   if (!answer.ok) return answer;
-  return accept(await mapOf(ports, answer.value, question, setting));
+  return accept(await mapOf(ports, answer.value, { ...question, people }, setting));
 }
 
 /** The map of a counted picture. */
 export async function mapOf(
   ports: Ports,
   answer: PictureAnswer,
-  { measure, level, rate, view }: MapQuestion,
+  { measure, level, rate, view, people }: MapQuestion,
   setting: ChartSetting,
 ): Promise<DrawnFigure> {
   const { outlines, districts, focus, source } = await figureOutlines(ports, answer, view);
   const breakdown = breakdownOf(answer, level);
+  const inFocus = outlines.firstLevel.filter(({ code }) => focus.includes(code));
+  const shaded = level === "district" ? districts : inFocus;
   const points = rate ? [] : pointsOf(breakdown);
   const placed = points.reduce((sum, point) => sum + point.events, 0);
   const figure = drawPlaceMap(setting, subjectOf(answer, measure, ["boundaries"]), {
@@ -46,7 +55,7 @@ export async function mapOf(
     focus,
     names: { ...outlineNames(outlines.firstLevel), ...namesIn(breakdown) },
     points,
-    rates: rate ? ratesOf(breakdown, level === "district" ? districts : outlines.firstLevel) : [],
+    rates: rate ? ratesOf(breakdown, shaded, people) : [],
     districts: level === "district" && rate ? districts : [],
     withoutPlace: rate ? 0 : answer.total.events - placed,
     outlineSource: source,
@@ -63,19 +72,26 @@ function pointsOf(breakdown: Breakdown): MapPoint[] {
   });
 }
 
-/** A rate or the reason for its absence for every unit that has an outline. */
-function ratesOf(breakdown: Breakdown, outlines: readonly { readonly code: string }[]): AreaRate[] {
-  const drawn = new Set(outlines.map(({ code }) => code));
-  return breakdown.rows
-    .filter(({ code }) => drawn.has(code))
-    .map(({ code, rate }) => {
-      const known = rate !== null && rate.best !== null && rate.low !== null && rate.high !== null;
-      return {
-        code,
-        rate: known ? { low: rate.low ?? 0, best: rate.best ?? 0, high: rate.high ?? 0 } : null,
-        absent: known ? null : ("no-population" as const),
-      };
-    });
+/** A rate, or the reason why there is none, for every unit that has an outline. */
+function ratesOf(
+  breakdown: Breakdown,
+  outlines: readonly { readonly code: string }[],
+  people: MapQuestion["people"],
+): AreaRate[] {
+  const rows = new Map(breakdown.rows.map((row) => [row.code, row]));
+  return outlines.map(({ code }) => {
+    const row = rows.get(code);
+    if (row === undefined && people(code) !== null) {
+      return { code, rate: { low: 0, best: 0, high: 0 }, absent: null };
+    }
+    const { low, best, high } = row?.rate ?? { low: null, best: null, high: null };
+    const known = low !== null && best !== null && high !== null;
+    return {
+      code,
+      rate: known ? { low, best, high } : null,
+      absent: known ? null : ("no-population" as const),
+    };
+  });
 }
 
 function outlineNames(outlines: FigureOutlineNames): ChartNames {

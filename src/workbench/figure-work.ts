@@ -7,6 +7,7 @@ import {
   type TimelineData,
 } from "../chart/index.ts";
 import { accept, type Result } from "../kernel/index.ts";
+import { addTallies, type Ranked, type Tally } from "../picture/index.ts";
 import { drawCrossBorderFigure } from "./figure-cross-border.ts";
 import { drawDisagreementFigure } from "./figure-disagreement.ts";
 import { drawMapFigure } from "./figure-map.ts";
@@ -135,11 +136,20 @@ export function rankingFigure(
   const ranking = Object.values(RANKINGS).find((each) => each.by === by);
   const subject = subjectOf(answer, measure, ranking?.notes ?? []);
   return drawRanking(setting, subject, {
-    rows: breakdown.rows,
+    rows: mergeUnknown(breakdown.rows),
     names: namesIn(breakdown),
     unit: { one: ranking?.one ?? by, many: ranking?.many ?? `${by} values` },
     chosen: [],
     limit,
     overlapping: by === "actor",
   });
+}
+
+/** What a source calls unknown and what it leaves empty are one row: nobody names it. */
+function mergeUnknown(rows: readonly Ranked[]): readonly Ranked[] {
+  const isUnknown = ({ code }: Ranked) => code === "" || code === "unknown";
+  const [first, ...rest] = rows.filter(isUnknown);
+  if (first === undefined) return rows;
+  const tally = rest.reduce<Tally>(addTallies, first);
+  return [...rows.filter((row) => !isUnknown(row)), { ...tally, code: "" }];
 }

@@ -1,12 +1,16 @@
-import type { ReportPort } from "../../workbench/index.ts";
+import type { RegionMap } from "../../places/index.ts";
+import type { ReportPort, WorkspacePort } from "../../workbench/index.ts";
+import { openMaps } from "../map/index.ts";
 import { VERSION } from "../version.ts";
 
 /** Drawing and typesetting; each engine is loaded when it is first needed. */
-export function openReport(): ReportPort {
+export function openReport(workspace: Pick<WorkspacePort, "read" | "write">): ReportPort {
+  const maps = openMaps(workspace);
   return {
     toolVersion: VERSION,
     document: async () => (await import("./document.ts")).serverDocument(),
-    outlines: async (choice) => (await import("./outlines.ts")).regionOutlines(choice),
+    outlines: async ({ view, boundaries }) =>
+      JSON.parse((await maps.read(view, boundaries)).text) as RegionMap,
     paint: async (svg) => (await import("./picture-file.ts")).paintFigure(svg),
     typeset: async (brief) => (await import("./typeset.ts")).typesetBrief(brief),
     page: async (brief) => (await import("./brief-page.ts")).briefPage(brief),

@@ -13,10 +13,12 @@ export interface Detail {
 
 /** Levels of detail, the fullest first. */
 export const DETAILS: readonly Detail[] = [
-  { level: 0, rows: 12, findings: 6, disagreements: 10, citations: 8, letters: 700 },
-  { level: 1, rows: 9, findings: 5, disagreements: 8, citations: 6, letters: 420 },
-  { level: 2, rows: 7, findings: 4, disagreements: 6, citations: 4, letters: 260 },
-  { level: 3, rows: 5, findings: 3, disagreements: 4, citations: 3, letters: 160 },
+  { level: 0, rows: 12, findings: 7, disagreements: 14, citations: 8, letters: 900 },
+  { level: 1, rows: 10, findings: 6, disagreements: 11, citations: 7, letters: 600 },
+  { level: 2, rows: 9, findings: 6, disagreements: 9, citations: 6, letters: 420 },
+  { level: 3, rows: 8, findings: 5, disagreements: 8, citations: 5, letters: 320 },
+  { level: 4, rows: 7, findings: 4, disagreements: 6, citations: 4, letters: 220 },
+  { level: 5, rows: 5, findings: 3, disagreements: 4, citations: 3, letters: 140 },
 ];
 
 /** The brief with only as much in it as a level of detail allows; says what it left out. */
