@@ -77,7 +77,7 @@ export function drawComparison(
       "A difference between panels may come from different coverage as well as from violence.",
       ...subject.notes,
     ],
-    alt: `Panels. ${data.panels.map((panel) => `${panel.label}: ${deaths ? ranged(panel.total) : numeral(panel.total.events)}`).join("; ")}.`,
+    alt: `Panels. ${data.panels.map((panel) => describePanel(panel, deaths)).join("; ")}.`,
     drawing: drawings.join(""),
     width: setting.width,
     height: Math.max(1, rows) * (HEIGHT + HEAD + GAP) - GAP,
@@ -88,13 +88,16 @@ export function drawComparison(
 function titleOf({ panels }: ComparisonData, deaths: boolean): string {
   const [a, b] = panels;
   if (a === undefined || b === undefined) return "Nothing to compare";
-  const text = (panel: ComparedPanel) =>
-    `${panel.label} ${deaths ? ranged(panel.total) : numeral(panel.total.events)}`;
+  const text = (panel: ComparedPanel) => describePanel(panel, deaths);
   const range = ({ total }: ComparedPanel) =>
     deaths ? [total.deathsLow, total.deathsHigh] : [total.events, total.events];
   const [[aLow = 0, aHigh = 0], [bLow = 0, bHigh = 0]] = [range(a), range(b)];
   const what = deaths ? "killed" : "events";
-  if (aLow > bHigh) return `More ${what} in ${text(a)} than in ${text(b)}`;
-  if (bLow > aHigh) return `More ${what} in ${text(b)} than in ${text(a)}`;
-  return `No clear difference in ${what}: ${text(a)}, ${text(b)}`;
+  if (aLow > bHigh) return `More ${what} in the first: ${text(a)}; ${text(b)}`;
+  if (bLow > aHigh) return `More ${what} in the second: ${text(b)}; ${text(a)}`;
+  return `No clear difference in ${what}: ${text(a)}; ${text(b)}`;
+}
+
+function describePanel({ label, total }: ComparedPanel, deaths: boolean): string {
+  return `${label}: ${deaths ? ranged(total) : numeral(total.events)}`;
 }

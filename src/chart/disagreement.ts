@@ -93,7 +93,7 @@ export function drawDisagreement(
         : []),
       ...subject.notes,
     ],
-    alt: `Dots by source. ${groups.map((group) => `${group.label}: ${group.figures.map((figure) => `${figure.source} ${figureText(figure)}`).join(", ")}`).join("; ")}.`,
+    alt: `Dots by source. ${groups.map(describeGroup).join("; ")}.`,
     drawing,
     width: setting.width,
     height,
@@ -250,6 +250,10 @@ function figureText({ low, best, high }: SourceFigure): string {
     : numeral(value);
 }
 
+function describeGroup({ label, figures }: ScopeGroup): string {
+  return `${label}: ${figures.map((each) => `${each.source} ${figureText(each)}`).join(", ")}`;
+}
+
 function topOf(groups: readonly ScopeGroup[]): number {
   const values = groups.flatMap((group) =>
     group.figures.flatMap(({ low, best, high }) => [low ?? 0, best ?? 0, high ?? 0]),
@@ -268,5 +272,7 @@ function titleOf(groups: readonly ScopeGroup[], year: string, measure: Measure):
   if (values.length === 0) return `No source gives a figure of ${what} for the whole of ${year}`;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (values.length === 1) return `One source gives a figure for ${year}: ${numeral(low)} ${what}`;
-  return `${numeral(values.length)} figures for ${year} run from ${numeral(low)} to ${numeral(high)} ${what}${comparable.length > 1 ? "; they do not all count the same" : ""}`;
+  const range = `${numeral(low)} to ${numeral(high)} ${what}`;
+  const differ = comparable.length > 1 ? "; they do not all count the same" : "";
+  return `${numeral(values.length)} figures for ${year} run from ${range}${differ}`;
 }

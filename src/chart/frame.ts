@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { type ChartMode, PALETTES } from "./palette.ts";
-import { CHART_FONTS, escapeMarkup, round, svgText } from "./svg.ts";
+import { CHART_FONTS, element, escapeMarkup, svgText } from "./svg.ts";
 import { wrapText } from "./text-width.ts";
 
 const MARGIN = 16;
@@ -39,27 +39,40 @@ export function frameFigure(figure: Figure, mode: ChartMode): string {
   for (const note of figure.notes) write(note, NOTE, palette.quiet);
   const width = inner + 2 * MARGIN;
   const height = Math.ceil(y + MARGIN);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${CHART_FONTS.latin}">`,
+  return page({ width, height }, { "aria-label": null }, [
     `<title>${escapeMarkup(figure.title)}</title>`,
     `<desc>${escapeMarkup(figure.alt)}</desc>`,
-    `<rect width="${width}" height="${height}" fill="${palette.paper}"/>`,
+    element("rect", { width, height, fill: palette.paper }),
     ...parts,
-    "</svg>\n",
-  ].join("\n");
+  ]);
 }
 
 /** The drawing alone, on its own paper, for documents that set the texts themselves. */
 export function bareFigure(figure: Figure, mode: ChartMode): string {
   const { width, height } = figure;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(figure.alt)}" font-family="${CHART_FONTS.latin}">`,
-    `<rect width="${width}" height="${height}" fill="${PALETTES[mode].paper}"/>`,
+  return page({ width, height }, { "aria-label": figure.alt }, [
+    element("rect", { width, height, fill: PALETTES[mode].paper }),
     placed(figure.drawing, 0, 0),
-    "</svg>\n",
-  ].join("\n");
+  ]);
+}
+
+function page(
+  { width, height }: { readonly width: number; readonly height: number },
+  named: { readonly "aria-label": string | null },
+  parts: readonly string[],
+): string {
+  const attributes = {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    ...named,
+    "font-family": CHART_FONTS.latin,
+  };
+  return `${element("svg", attributes, `\n${parts.join("\n")}\n`)}\n`;
 }
 
 function placed(drawing: string, x: number, y: number): string {
-  return `<g transform="translate(${round(x)},${round(y)})">${drawing}</g>`;
+  return element("g", { transform: `translate(${x},${Math.round(y)})` }, drawing);
 }

@@ -2,8 +2,9 @@ import { type Box, overlaps } from "./boxes.ts";
 import { roundDown } from "./classes.ts";
 import { type ChartNames, type Measure, nameOf } from "./figure.ts";
 import { numeral } from "./numerals.ts";
+import type { Palette } from "./palette.ts";
 import type { MapCanvas, MapPoint, PlaceMapData } from "./place-map.ts";
-import { round, svgText } from "./svg.ts";
+import { element, svgText } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
 const LARGEST_RADIUS = 34;
@@ -35,12 +36,11 @@ export function drawBubbles(
   const circles = circlesOf(canvas, data, measure);
   const { palette } = canvas;
   const drawn = circles.map(({ x, y, radius, outer }) => {
-    const place = `cx="${round(x)}" cy="${round(y)}"`;
+    const at = { cx: x, cy: y };
+    const dashes = { stroke: palette.mark, "stroke-width": 0.8, "stroke-dasharray": "2,2" };
     const ring =
-      outer - radius < 0.7
-        ? ""
-        : `<circle ${place} r="${round(outer)}" fill="none" stroke="${palette.mark}" stroke-width="0.8" stroke-dasharray="2,2"/>`;
-    return `${ring}<circle ${place} r="${round(radius)}" fill="${palette.mark}" fill-opacity="0.55" stroke="${palette.paper}" stroke-width="0.8"/>`;
+      outer - radius < 0.7 ? "" : element("circle", { ...at, r: outer, fill: "none", ...dashes });
+    return ring + disc({ ...at, r: radius }, palette, palette.paper);
   });
   const first = circles[0];
   const labels = labelsOf(circles, canvas, data.names);
@@ -143,10 +143,15 @@ function legendOf(first: Circle, canvas: MapCanvas, measure: Measure): string[] 
     x -= textWidth(text, 10);
     const label = svgText(text, { x, y: base - radius + 3.5, size: 10, fill: palette.ink });
     x -= 5 + radius;
-    const circle = `<circle cx="${round(x)}" cy="${round(base - radius)}" r="${round(radius)}" fill="${palette.mark}" fill-opacity="0.55" stroke="${palette.mark}" stroke-width="0.8"/>`;
+    const circle = disc({ cx: x, cy: base - radius, r: radius }, palette, palette.mark);
     x -= radius + 14;
     return [circle, label];
   });
+}
+
+function disc(at: { cx: number; cy: number; r: number }, palette: Palette, edge: string): string {
+  const style = { fill: palette.mark, "fill-opacity": "0.55", stroke: edge, "stroke-width": 0.8 };
+  return element("circle", { ...at, ...style });
 }
 
 function legendRadius(first: Circle, measure: Measure): number {

@@ -1,7 +1,7 @@
 import type { AbsenceReason } from "../kernel/index.ts";
 import { classesOf } from "./classes.ts";
 import type { MapCanvas, PlaceMapData } from "./place-map.ts";
-import { round, svgText } from "./svg.ts";
+import { element, svgText } from "./svg.ts";
 
 /** The rate of a unit per 100,000 inhabitants, or why there is none. */
 export interface AreaRate {
@@ -30,7 +30,7 @@ export function drawRates(
     const d = rate === undefined ? "" : canvas.path(outline);
     if (rate === undefined || d === "") return [];
     const fill = rate.rate === null ? `url(#${hatchId})` : shade(classes.classOf(rate.rate.best));
-    return [`<path d="${d}" fill="${fill}" stroke="${palette.landEdge}" stroke-width="0.4"/>`];
+    return [element("path", { d, fill, stroke: palette.landEdge, "stroke-width": 0.4 })];
   });
   const missing = data.rates.filter((each) => each.rate === null);
   const rows = [
@@ -47,11 +47,12 @@ function legendOf(rows: readonly { fill: string; label: string }[], canvas: MapC
   const { palette } = canvas;
   const perRow = Math.max(1, Math.floor((canvas.width * 0.7) / SWATCH.column));
   const top = canvas.height + 8;
+  const edge = { stroke: palette.landEdge, "stroke-width": 0.5 };
   const legend = rows.flatMap(({ fill, label }, at) => {
     const x = (at % perRow) * SWATCH.column;
     const y = top + Math.floor(at / perRow) * SWATCH.line;
     return [
-      `<rect x="${round(x)}" y="${round(y)}" width="${SWATCH.width}" height="${SWATCH.height}" fill="${fill}" stroke="${palette.landEdge}" stroke-width="0.5"/>`,
+      element("rect", { x, y, width: SWATCH.width, height: SWATCH.height, fill, ...edge }),
       svgText(label, { x: x + 22, y: y + 10, size: 10, fill: palette.ink }),
     ];
   });

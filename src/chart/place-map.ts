@@ -16,7 +16,7 @@ import { type AreaRate, drawRates } from "./map-rates.ts";
 import { numeral, ranged, rateText } from "./numerals.ts";
 import type { BorderLine, Outline, Outlines } from "./outlines.ts";
 import { PALETTES, type Palette } from "./palette.ts";
-import { svgText } from "./svg.ts";
+import { element, svgText } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 
 /** One circle of a map: a place with its centre in degrees and its tally. */
@@ -79,14 +79,19 @@ export function drawPlaceMap(
   const bubbles = drawBubbles(canvas, data, subject.measure);
   const legend = Math.max(rates.height, bubbles.height);
   const { land, landEdge, paper, sea } = palette;
+  const size = { width: canvas.width, height: canvas.height };
   const open = openAreas(data.outlines);
   const hasLines = data.outlines.lines.length > 0;
   const drawing = [
-    `<defs><clipPath id="${clipId}"><rect width="${canvas.width}" height="${canvas.height}"/></clipPath>`,
-    `${hatch(hatchId, { line: landEdge, ground: land }, { size: 6, weight: 1 })}`,
-    `${hatch(missingId, { line: landEdge, ground: paper }, { size: 4, weight: 0.7, angle: -45 })}</defs>`,
+    element(
+      "defs",
+      {},
+      element("clipPath", { id: clipId }, element("rect", size)) +
+        hatch(hatchId, { line: landEdge, ground: land }, { size: 6, weight: 1 }) +
+        hatch(missingId, { line: landEdge, ground: paper }, { size: 4, weight: 0.7, angle: -45 }),
+    ),
     `<g clip-path="url(#${clipId})">`,
-    `<rect width="${canvas.width}" height="${canvas.height}" fill="${sea}"/>`,
+    element("rect", { ...size, fill: sea }),
     ...data.outlines.countries.map((each) =>
       area(canvas, each, land, hasLines ? land : landEdge, 0.8),
     ),
@@ -158,15 +163,19 @@ function canvasOf(data: PlaceMapData, palette: Palette, width: number): MapCanva
 
 function area(canvas: MapCanvas, outline: Outline, fill: string, stroke: string, width: number) {
   const d = canvas.path(outline);
-  return d === ""
-    ? ""
-    : `<path d="${d}" fill="${fill}" stroke="${stroke}" stroke-width="${width}"/>`;
+  return d === "" ? "" : element("path", { d, fill, stroke, "stroke-width": width });
 }
 
 function disputed(canvas: MapCanvas, outline: Outline, hatchId: string): string {
   const d = canvas.path(outline);
   if (d === "") return "";
-  return `<path d="${d}" fill="url(#${hatchId})" stroke="${canvas.palette.quiet}" stroke-width="1" stroke-dasharray="4,3"/>`;
+  return element("path", {
+    d,
+    fill: `url(#${hatchId})`,
+    stroke: canvas.palette.quiet,
+    "stroke-width": 1,
+    "stroke-dasharray": "4,3",
+  });
 }
 
 /** The disputed areas that the map gives to no state. */
@@ -179,8 +188,13 @@ function border(canvas: MapCanvas, line: BorderLine, dashed: boolean): string {
   if (d === "" || line.style === "within") return "";
   const { palette } = canvas;
   const isDashed = dashed && line.style === "disputed";
-  const style = isDashed ? ` stroke-dasharray="4,3"` : "";
-  return `<path d="${d}" fill="none" stroke="${palette.quiet}" stroke-width="1"${style}/>`;
+  return element("path", {
+    d,
+    fill: "none",
+    stroke: palette.quiet,
+    "stroke-width": 1,
+    "stroke-dasharray": isDashed ? "4,3" : null,
+  });
 }
 
 /** Names of the states around what is shown; a state that contains it needs none. */

@@ -233,7 +233,9 @@ function titleOf(
   const whole = [...shown, ...hidden].reduce((sum, row) => sum + value(row), 0);
   const unknown = shown.find((row) => row.code === "");
   if (unknown !== undefined && value(unknown) > value(first)) {
-    return `No ${one} is named for ${percent(value(unknown), whole)} of all ${what}; first of the others: ${latin}, ${figureOf(first, measure)}`;
+    const share = percent(value(unknown), whole);
+    const others = `first of the others: ${latin}, ${figureOf(first, measure)}`;
+    return `No ${one} is named for ${share} of all ${what}; ${others}`;
   }
   return `${latin}: ${percent(value(first), whole)} of all ${what}, ${figureOf(first, measure)}`;
 }
@@ -243,11 +245,10 @@ function notesOf(hidden: readonly Ranked[], data: RankingData, measure: Measure)
   const rest = hidden.reduce((sum, row) => sum + value(row), 0);
   const what = measure === "deaths" ? "killed" : "events";
   const { one, many } = data.unit;
+  const sum = data.overlapping ? "" : ` with ${numeral(rest)} ${what}`;
   return [
     ...(hidden.length > 0
-      ? [
-          `Not shown: ${numeral(hidden.length)} more ${hidden.length === 1 ? one : many} with ${numeral(rest)} ${what}.`,
-        ]
+      ? [`Not shown: ${numeral(hidden.length)} more ${hidden.length === 1 ? one : many}${sum}.`]
       : []),
     ...(data.rows.some((row) => row.code === "" && value(row) > 0)
       ? [`Hatched: ${what} for which the source names no ${one}.`]

@@ -105,7 +105,7 @@ export function drawSideBySide(
       ...(hidden > 0 ? [`Not shown: ${numeral(hidden)} more events.`] : []),
       ...subject.notes,
     ],
-    alt: `Marks by event. ${events.map((event) => `${event.label}: ${event.figures.map((figure) => `${figure.givenBy} ${killedText(figure)}`).join(", ")}`).join("; ")}.`,
+    alt: `Marks by event. ${events.map(describeEvent).join("; ")}.`,
     drawing,
     width: setting.width,
     height: height + legend,
@@ -236,6 +236,10 @@ function killedText(figure: SidedFigure): string {
   if (killed === null) return "no figure given";
   const range = low !== null && high !== null && high > low;
   return range ? `${numeral(killed)} (${numeral(low)} to ${numeral(high)})` : numeral(killed);
+}
+
+function describeEvent({ label, figures }: SidedEvent): string {
+  return `${label}: ${figures.map((each) => `${each.givenBy} ${killedText(each)}`).join(", ")}`;
 }
 
 function figureWidth(figure: SidedFigure): number {

@@ -30,7 +30,9 @@ export function plotSvg(
     .replace(/="[^"]*"/g, (value) =>
       value.replace(/-?\d+\.\d{3,}/g, (n) => `${round2(Number(n))}`),
     );
-  return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" fill="${fill}" font-size="11" text-anchor="middle">${body}</svg>`;
+  const viewBox = `0 0 ${width} ${height}`;
+  const frame = { width, height, viewBox, fill, "font-size": 11, "text-anchor": "middle" };
+  return element("svg", frame, body);
 }
 
 function round2(value: number): number {
@@ -57,6 +59,25 @@ export const CHART_FONTS = {
   urdu: "'Noto Nastaliq Urdu', serif",
 } as const;
 
+/** An attribute's value; `null` leaves the attribute out. */
+type Value = string | number | null;
+
+/** One SVG element as text; numbers are rounded, values are made safe, `content` is markup already. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, Value>>,
+  content: string | null = null,
+): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => {
+      const text = typeof value === "number" ? String(round(value)) : escapeMarkup(value ?? "");
+      return ` ${key}="${text}"`;
+    })
+    .join("");
+  return content === null ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+}
+
 /** One line of text as SVG. */
 export function svgText(
   text: string,
@@ -73,16 +94,25 @@ export function svgText(
 ): string {
   const halo =
     at.halo === undefined
-      ? ""
-      : ` stroke="${at.halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`;
-  const font = at.font === "urdu" ? ` font-family="${CHART_FONTS.urdu}"` : "";
-  const weight = at.weight === 600 ? ' font-weight="600"' : "";
-  const anchor =
-    at.anchor === undefined || at.anchor === "start" ? "" : ` text-anchor="${at.anchor}"`;
-  return `<text x="${round(at.x)}" y="${round(at.y)}" font-size="${at.size}" fill="${at.fill}"${font}${weight}${anchor}${halo}>${escapeMarkup(text)}</text>`;
+      ? {}
+      : { stroke: at.halo, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
+  return element(
+    "text",
+    {
+      x: at.x,
+      y: at.y,
+      "font-size": at.size,
+      fill: at.fill,
+      "font-family": at.font === "urdu" ? CHART_FONTS.urdu : null,
+      "font-weight": at.weight === 600 ? 600 : null,
+      "text-anchor": at.anchor === undefined || at.anchor === "start" ? null : at.anchor,
+      ...halo,
+    },
+    escapeMarkup(text),
+  );
 }
 
 /** A coordinate with one decimal: enough for print, and the same text on every machine. */
-export function round(value: number): number {
+function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

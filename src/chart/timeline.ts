@@ -51,6 +51,7 @@ export function drawTimeline(
       periods.filter((each) => isChosen(each, data)),
       subject,
       step,
+      periods.some((each) => !isChosen(each, data)),
     ),
     subtitle: subtitleOf(`${UNITS[subject.measure]}, by ${step}`, subject),
     source: subject.source,
@@ -156,7 +157,12 @@ function top(periods: readonly Period[], measure: ChartSubject["measure"]): numb
   return Math.max(1, ...highs);
 }
 
-function titleOf(periods: readonly Period[], subject: ChartSubject, step: "month" | "year") {
+function titleOf(
+  periods: readonly Period[],
+  subject: ChartSubject,
+  step: "month" | "year",
+  isCut: boolean,
+) {
   const deaths = subject.measure === "deaths";
   const value = (each: Period) => (deaths ? each.deathsBest : each.events);
   const figure = (each: Period) => (deaths ? ranged(each) : numeral(each.events));
@@ -170,10 +176,11 @@ function titleOf(periods: readonly Period[], subject: ChartSubject, step: "month
   }
   const what = deaths ? "killed" : "events";
   const covered = last.partial ? ", covered in part" : "";
+  const end = isCut ? `last chosen ${step}` : `last ${step}`;
   if (last === peak) {
-    return `The last ${step} is the highest: ${figure(peak)} ${what} in ${peak.label}${covered}`;
+    return `The ${end} is the highest: ${figure(peak)} ${what} in ${peak.label}${covered}`;
   }
-  return `Highest in ${peak.label}: ${figure(peak)} ${what}; ${figure(last)} in ${last.label}, the last ${step}${covered}`;
+  return `Highest in ${peak.label}: ${figure(peak)} ${what}; ${figure(last)} in ${last.label}, the ${end}${covered}`;
 }
 
 function altOf(periods: readonly Period[], value: (each: Period) => number, step: string): string {

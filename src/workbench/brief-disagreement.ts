@@ -58,7 +58,10 @@ function boxOf({ year, place, statement, series, notes }: DisagreementAnswer) {
         ? []
         : [
             {
-              text: `Figures of ${year} as printed by ${[...pages].sort().join(", ")}; each with its page in 'mizan disagreement --year ${year} --json'.`,
+              text: [
+                `Figures of ${year} as printed by ${[...pages].sort().join(", ")};`,
+                `each with its page in 'mizan disagreement --year ${year} --json'.`,
+              ].join(" "),
               licence: "figures quoted as facts",
             },
           ],

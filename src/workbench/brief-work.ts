@@ -58,6 +58,11 @@ export async function composeBrief(ports: Ports, question: BriefQuestion): Promi
     timelineOf(answer, context.value.months, "auto"),
     { height: TIMELINE_HEIGHT },
   );
+  const map = await briefMap(fixed, answer, setting);
+  const saidOnce = (figure: BriefFigure): BriefFigure => ({
+    ...figure,
+    notes: figure.notes.filter((note) => !timeline.notes.includes(note)),
+  });
   const disagreement = await disagreementOf(fixed, question);
   return accept({
     title: answer.title,
@@ -67,10 +72,12 @@ export async function composeBrief(ports: Ports, question: BriefQuestion): Promi
     marking: question.marking,
     findings: findingsOf(answer),
     timeline: briefFigure(timeline),
-    map: await briefMap(fixed, answer, setting),
+    map: saidOnce(map),
     rankings: (["district", "actor", "type", "target"] as const)
       .filter((by) => breakdownOf(answer, by).rows.length > 0)
-      .map((by) => briefFigure(rankingFigure(setting, unscopedAnswer(answer), by, RANKED))),
+      .map((by) =>
+        saidOnce(briefFigure(rankingFigure(setting, unscopedAnswer(answer), by, RANKED))),
+      ),
     table: briefTable(answer),
     disagreement: disagreement.box,
     methods: methodsOf(answer),

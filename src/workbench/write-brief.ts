@@ -8,8 +8,8 @@ import { SCOPE_FIELDS } from "./scope-fields.ts";
 export const briefCommand = command({
   name: "brief",
   summary: "Write a two-page brief (PDF) or its HTML edition",
-  help: `Findings with ranges, timeline, map, rankings, table by province, what sources do not share, methods, citations,
-and the command that brings the same view back. The same record and question give the same bytes.
+  help: `Findings with ranges, timeline, map, rankings, table by province, what sources do not share, methods,
+citations, and the command that brings the same view back. The same record and question give the same bytes.
 
   mizan brief -w DIR --province Balochistan --from 2019 --out brief.pdf
   mizan brief -w DIR --actor TTP --family --out brief.html`,

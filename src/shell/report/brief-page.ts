@@ -15,7 +15,7 @@ export async function briefPage(brief: Brief): Promise<string> {
     "<head>",
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`,
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     `<title>${escapeMarkup(brief.title)}</title>`,
     `<style>${briefStyle(fonts)}</style>`,
     "</head>",
@@ -24,7 +24,7 @@ export async function briefPage(brief: Brief): Promise<string> {
     `<p class="bar"><span>Mizan · threat picture brief</span><strong>${escapeMarkup(brief.marking)}</strong></p>`,
     `<h1>${escapeMarkup(brief.title)}</h1>`,
     `<p class="scope">${escapeMarkup(brief.scope)}</p>`,
-    `<p class="quiet">Record as of ${time(brief.asOf)}${brief.newest === null ? "" : ` · sources cover events up to ${time(brief.newest)}`}</p>`,
+    `<p class="quiet">Record as of ${time(brief.asOf)}${newestText(brief)}</p>`,
     "</header>",
     "<main>",
     `<ul>${brief.findings.map((text) => `<li>${escapeMarkup(text)}</li>`).join("")}</ul>`,
@@ -46,11 +46,20 @@ export async function briefPage(brief: Brief): Promise<string> {
     `<p><code>${escapeMarkup(brief.reproduce.command)}</code></p>`,
     `<p><code>${escapeMarkup(brief.reproduce.address)}</code></p>`,
     "</main>",
-    `<footer><p>Snapshot <code>${escapeMarkup(brief.snapshot)}</code>: the same digest means that the same releases were read. Mizan ${escapeMarkup(brief.toolVersion)}. ${escapeMarkup(brief.marking)}</p></footer>`,
+    `<footer><p>Snapshot <code>${escapeMarkup(brief.snapshot)}</code>: the same digest means that the`,
+    `same releases were read. Mizan ${escapeMarkup(brief.toolVersion)}. ${escapeMarkup(brief.marking)}`,
+    "</p></footer>",
     "</body>",
     "</html>",
     "",
   ].join("\n");
+}
+
+/** Nothing outside the page, and no script. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
+
+function newestText({ newest }: Brief): string {
+  return newest === null ? "" : ` · sources cover events up to ${time(newest)}`;
 }
 
 function time(moment: string): string {
@@ -79,7 +88,7 @@ function table({ table }: Brief): string {
     `<h2 id="table">${escapeMarkup(table.caption)}</h2>`,
     '<div class="wide"><table aria-labelledby="table"><thead><tr>',
     `<th scope="col">${escapeMarkup(table.unit)}</th>`,
-    ...heads.map((head) => `<th scope="col">${head}</th>`),
+    ...heads.map((head, at) => `<th scope="col"${at < 4 ? ' class="number"' : ""}>${head}</th>`),
     "</tr></thead><tbody>",
     ...table.rows.map(row),
     "</tbody></table></div>",
@@ -108,17 +117,26 @@ function disagreement({ disagreement: data }: Brief): string {
     ...(data.rows.length === 0
       ? []
       : [
-          '<div class="wide"><table><thead><tr><th scope="col">Source</th><th scope="col">What it counts</th><th scope="col">Figure</th></tr></thead><tbody>',
-          ...data.rows.map(
-            (each) =>
-              `<tr><th scope="row">${escapeMarkup(each.source)}</th><td>${escapeMarkup(each.scope)}${each.note === "" ? "" : ` <span class="quiet">(${escapeMarkup(each.note)})</span>`}</td><td class="number">${escapeMarkup(each.figure)}</td></tr>`,
-          ),
+          '<div class="wide"><table><thead><tr>',
+          '<th scope="col">Source</th><th scope="col">What it counts</th>',
+          '<th scope="col" class="number">Attacks / killed</th></tr></thead><tbody>',
+          ...data.rows.map(disagreementRow),
           "</tbody></table></div>",
         ]),
     `<p class="note">${escapeMarkup(data.note)}</p>`,
     "</section>",
   ].join("\n");
 }
+
+function disagreementRow({ source, scope, figure, note }: Disagreement["rows"][number]): string {
+  const aside = note === "" ? "" : ` <span class="quiet">(${escapeMarkup(note)})</span>`;
+  return [
+    `<tr><th scope="row">${escapeMarkup(source)}</th><td>${escapeMarkup(scope)}${aside}</td>`,
+    `<td class="number">${escapeMarkup(figure)}</td></tr>`,
+  ].join("");
+}
+
+type Disagreement = Brief["disagreement"];
 
 function citation({ text, licence }: Brief["citations"][number]): string {
   const rights =

@@ -21,8 +21,14 @@ const WEB_FONT_FILES = {
 } as const;
 
 /** The bytes of the fonts that a document is set in. */
-export function fontBlobs(): Promise<readonly Buffer[]> {
-  return Promise.all(Object.values(FONT_FILES).map((name) => readFile(require.resolve(name))));
+export async function readFonts(): Promise<Readonly<Record<keyof typeof FONT_FILES, Buffer>>> {
+  const read = await Promise.all(
+    Object.entries(FONT_FILES).map(async ([use, name]) => [
+      use,
+      await readFile(require.resolve(name)),
+    ]),
+  );
+  return Object.fromEntries(read);
 }
 
 /** The paths of the fonts that figures are set in. */

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Brief, BriefFigure } from "../../workbench/index.ts";
-import { fontBlobs } from "./fonts.ts";
-import { legible, legibleData } from "./legible.ts";
+import { readFonts } from "./fonts.ts";
+import { type Legible, legibleData, openLegible } from "./legible.ts";
 import { DETAILS, type Detail, trimBrief } from "./trim.ts";
 
 const PAGES = 2;
@@ -16,18 +16,19 @@ const PAGES = 2;
  * are used.
  */
 export async function typesetBrief(brief: Brief): Promise<Uint8Array> {
-  const [{ NodeCompiler }, fonts, template] = await Promise.all([
+  const [{ NodeCompiler }, fonts, template, legible] = await Promise.all([
     import("@myriaddreamin/typst-ts-node-compiler"),
-    fontBlobs(),
+    readFonts(),
     readFile(new URL("./brief.typ", import.meta.url), "utf8"),
+    openLegible(),
   ]);
   const compiler = NodeCompiler.create({
     // A folder with nothing in it for the template to read: all it needs is given as shadow files.
     workspace: tmpdir(),
-    fontArgs: [{ fontBlobs: [...fonts] }],
+    fontArgs: [{ fontBlobs: Object.values(fonts) }],
   });
   for (const detail of DETAILS) {
-    mapBrief(compiler, trimBrief(brief, detail), detail);
+    mapBrief(compiler, trimBrief(brief, detail), { detail, legible });
     const compiled = compiler.compile({ mainFileContent: template });
     const document = compiled.result;
     if (document === null) {
@@ -48,14 +49,19 @@ interface Shadows {
   mapShadow(path: string, content: Buffer): void;
 }
 
-function mapBrief(compiler: Shadows, brief: Brief, detail: Detail): void {
+function mapBrief(
+  compiler: Shadows,
+  brief: Brief,
+  { detail, legible }: { readonly detail: Detail; readonly legible: Legible },
+): void {
   const figures: Record<string, BriefFigure> = { timeline: brief.timeline };
   if (brief.map !== null) figures["map"] = brief.map;
   for (const [at, figure] of brief.rankings.entries()) figures[`ranking-${at}`] = figure;
   for (const [name, figure] of Object.entries(figures)) {
     compiler.mapShadow(join(tmpdir(), `${name}.svg`), Buffer.from(legible(figure.svg)));
   }
-  const data = { ...legibleData({ ...brief, ...withoutDrawings(brief) }), fitted: detail.level };
+  const texts = legibleData({ ...brief, ...withoutDrawings(brief) }, legible);
+  const data = { ...texts, fitted: detail.level };
   compiler.mapShadow(join(tmpdir(), "brief.json"), Buffer.from(JSON.stringify(data)));
 }
 
