@@ -13,6 +13,9 @@ export interface Rates {
   readonly rate: (row: Ranked) => Rate;
 }
 
+/** Longest period for which one census may stand, in years. */
+const LONGEST_YEARS = 11;
+
 /**
  * Killed per 100,000 people and year. The population of one census stands for all years of the period,
  * and that is said; a unit without a known population has no rate.
@@ -27,6 +30,9 @@ export function ratesFor(
       if (row.code === "") return { ...nothing, basis: "The place is not known." };
       if (years === null || years <= 0) {
         return { ...nothing, basis: "A rate needs a first and a last day." };
+      }
+      if (years > LONGEST_YEARS) {
+        return { ...nothing, basis: "The period is too long for one census to stand for it." };
       }
       const population = populationOf(row.code);
       if (population === null || population.people <= 0) {

@@ -30,7 +30,10 @@ export const pictureCommand = command({
   run: async (ports, { by, rate, limit, csv, ...scope }) => {
     const { countPicture } = await import("./picture-work.ts");
     const breakdowns = by.length > 0 ? by : (["year", "province", "type", "actor"] as const);
-    const answer = await countPicture(ports, { scope, by: breakdowns, rate, limit });
+    const { populationLookup } = await import("./population-lookup.ts");
+    const people = rate ? await populationLookup(ports, scope) : () => null;
+    const question = { scope, by: breakdowns, rate, limit };
+    const answer = await countPicture(ports, question, people);
     if (answer.ok && csv !== undefined) {
       const { pictureCsv } = await import("./picture-csv.ts");
       await ports.files.writeBytes(csv, new TextEncoder().encode(pictureCsv(answer.value)));
