@@ -33,8 +33,8 @@ export function drawComparison(
 ): Figure {
   const palette = PALETTES[setting.mode];
   const deaths = subject.measure === "deaths";
-  const columns = setting.width < 480 ? 1 : Math.min(2, data.panels.length);
-  const width = Math.floor((setting.width - (columns - 1) * GAP) / Math.max(1, columns));
+  const columns = setting.width < 480 ? 1 : Math.min(2, Math.max(1, data.panels.length));
+  const width = Math.floor((setting.width - (columns - 1) * GAP) / columns);
   const step = data.panels.some((panel) => periodsOf(panel.timeline).step === "year")
     ? ("year" as const)
     : ("month" as const);
@@ -88,13 +88,16 @@ export function drawComparison(
 function titleOf({ panels }: ComparisonData, deaths: boolean): string {
   const [a, b] = panels;
   if (a === undefined || b === undefined) return "Nothing to compare";
+  const what = deaths ? "killed" : "events";
   const text = (panel: ComparedPanel) => describePanel(panel, deaths);
+  const figure = ({ total }: ComparedPanel) => (deaths ? ranged(total) : numeral(total.events));
+  const more = (one: ComparedPanel, other: ComparedPanel) =>
+    `${one.label}: more ${what}, ${figure(one)} against ${figure(other)} in ${other.label}`;
   const range = ({ total }: ComparedPanel) =>
     deaths ? [total.deathsLow, total.deathsHigh] : [total.events, total.events];
   const [[aLow = 0, aHigh = 0], [bLow = 0, bHigh = 0]] = [range(a), range(b)];
-  const what = deaths ? "killed" : "events";
-  if (aLow > bHigh) return `More ${what} in the first: ${text(a)}; ${text(b)}`;
-  if (bLow > aHigh) return `More ${what} in the second: ${text(b)}; ${text(a)}`;
+  if (aLow > bHigh) return more(a, b);
+  if (bLow > aHigh) return more(b, a);
   return `No clear difference in ${what}: ${text(a)}; ${text(b)}`;
 }
 

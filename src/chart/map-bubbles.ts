@@ -107,8 +107,8 @@ function boxOf({ x, y, outer }: Circle): Box {
   return { left: x - outer, right: x + outer, top: y - outer, bottom: y + outer };
 }
 
-function spotsOf({ x, y, radius }: Circle, width: number, height: number): Box[] {
-  const gap = radius + 4;
+function spotsOf({ x, y, outer }: Circle, width: number, height: number): Box[] {
+  const gap = outer + 4;
   const box = (left: number, top: number) => ({
     left,
     top,

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { type ChartSetting, type ChartSubject, type Figure, subtitleOf } from "./figure.ts";
 import { numeral } from "./numerals.ts";
 import { PALETTES, type Palette } from "./palette.ts";
-import { plotSvg, svgText } from "./svg.ts";
+import { element, plotSvg, svgText } from "./svg.ts";
 import { shortenText, textWidth, wrapText } from "./text-width.ts";
 
 /** What one side or medium says about an event across a border. */
@@ -63,7 +63,7 @@ export function drawSideBySide(
   const palette = PALETTES[setting.mode];
   const events = data.events.slice(0, data.limit);
   const rows = layRows(events);
-  const legend = rows.length === 0 ? 0 : 22;
+  const legend = rows.length === 0 ? { parts: [], height: 0 } : legendOf(palette, setting.width);
   const height = (rows.at(-1)?.bottom ?? 24) + AXIS;
   const right = Math.ceil(
     20 + Math.max(0, ...events.flatMap(({ figures }) => figures).map(figureWidth)),
@@ -78,8 +78,8 @@ export function drawSideBySide(
           fill: palette.quiet,
         })
       : [
-          ...legendOf(palette),
-          `<g transform="translate(0,${legend})">`,
+          ...legend.parts,
+          `<g transform="translate(0,${legend.height})">`,
           plotSvg(setting.document, palette.quiet, {
             width: setting.width,
             height,
@@ -108,7 +108,7 @@ export function drawSideBySide(
     alt: `Marks by event. ${events.map(describeEvent).join("; ")}.`,
     drawing,
     width: setting.width,
-    height: height + legend,
+    height: height + legend.height,
   };
 }
 
@@ -210,21 +210,28 @@ function texts(
   ]);
 }
 
-function legendOf(palette: Palette): string[] {
-  let x = 6;
-  return STANDS.flatMap((stand) => {
-    const fill = colourOf(stand, palette);
-    const shape = {
-      acting: `<rect x="${x - 4.5}" y="4.5" width="9" height="9" fill="${fill}"/>`,
-      affected: `<path d="M${x},3.5L${x + 5.5},13.5L${x - 5.5},13.5Z" fill="${fill}"/>`,
-      party: `<path d="M${x},2.5L${x + 5},9L${x},15.5L${x - 5},9Z" fill="${fill}"/>`,
-      other: `<circle cx="${x}" cy="9" r="5" fill="${fill}"/>`,
-    }[stand];
-    const text = svgText(WORDS[stand], { x: x + 10, y: 13, size: 10.5, fill: palette.ink });
-    x += 28 + textWidth(WORDS[stand], 10.5);
-    return [shape, text];
+/** Marks with their meaning, in as many rows as the width asks for. */
+function legendOf(palette: Palette, width: number): { parts: string[]; height: number } {
+  let [x, row] = [6, 0];
+  const parts = STANDS.flatMap((stand) => {
+    const words = 20 + textWidth(WORDS[stand], 10.5);
+    if (x > 6 && x + words > width) [x, row] = [6, row + 1];
+    const y = 9 + row * LEGEND_ROW;
+    const text = svgText(WORDS[stand], { x: x + 10, y: y + 4, size: 10.5, fill: palette.ink });
+    const mark = element("path", { d: MARKS[stand](x, y), fill: colourOf(stand, palette) });
+    x += words + 8;
+    return [mark, text];
   });
+  return { parts, height: (row + 1) * LEGEND_ROW + 4 };
 }
+
+const LEGEND_ROW = 18;
+const MARKS: Readonly<Record<Stand, (x: number, y: number) => string>> = {
+  acting: (x, y) => `M${x - 4.5},${y - 4.5}h9v9h-9Z`,
+  affected: (x, y) => `M${x},${y - 5.5}L${x + 5.5},${y + 4.5}H${x - 5.5}Z`,
+  party: (x, y) => `M${x},${y - 6.5}L${x + 5},${y}L${x},${y + 6.5}L${x - 5},${y}Z`,
+  other: (x, y) => `M${x - 5},${y}a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z`,
+};
 
 function colourOf(stand: Stand, palette: Palette): string {
   const at = { acting: 1, affected: 0, party: 4, other: 2 }[stand];

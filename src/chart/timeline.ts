@@ -6,7 +6,9 @@ import { PALETTES, type Palette } from "./palette.ts";
 import { type Period, periodsOf, type TimelineData } from "./periods.ts";
 import { plotSvg, svgText } from "./svg.ts";
 
-const EDGES = { marginLeft: 48, marginRight: 18, marginTop: 16, marginBottom: 26 };
+const EDGES = { marginLeft: 48, marginRight: 18, marginTop: 16 };
+/** Months have a second line with the year. */
+const MARGIN_BOTTOM = { year: 26, month: 36 } as const;
 
 /**
  * When it happened: bars by month or year from zero, each with a line from the lowest to the highest
@@ -36,6 +38,7 @@ export function drawTimeline(
         })
       : plotSvg(setting.document, palette.quiet, {
           ...EDGES,
+          marginBottom: MARGIN_BOTTOM[step],
           width: setting.width,
           height: size.height,
           x: { type: "utc", label: null },

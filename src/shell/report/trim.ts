@@ -1,4 +1,4 @@
-import type { Brief } from "../../workbench/index.ts";
+import type { Brief, BriefFigure } from "../../workbench/index.ts";
 
 /** How much of a brief is set, from everything that usually fits to what always fits. */
 export interface Detail {
@@ -6,69 +6,105 @@ export interface Detail {
   readonly rows: number;
   readonly findings: number;
   readonly disagreements: number;
+  readonly methods: number;
   readonly citations: number;
   /** Most letters of one text. */
   readonly letters: number;
 }
 
 /** Levels of detail, the fullest first. */
-export const DETAILS: readonly Detail[] = [
-  { level: 0, rows: 12, findings: 7, disagreements: 14, citations: 8, letters: 900 },
-  { level: 1, rows: 10, findings: 6, disagreements: 11, citations: 7, letters: 600 },
-  { level: 2, rows: 9, findings: 6, disagreements: 9, citations: 6, letters: 420 },
-  { level: 3, rows: 8, findings: 5, disagreements: 8, citations: 5, letters: 320 },
-  { level: 4, rows: 7, findings: 4, disagreements: 6, citations: 4, letters: 220 },
-  { level: 5, rows: 5, findings: 3, disagreements: 4, citations: 3, letters: 140 },
-];
+export const DETAILS: readonly Detail[] = (
+  [
+    [12, 7, 14, 10, 8, 900],
+    [10, 6, 11, 9, 7, 600],
+    [9, 6, 9, 8, 6, 420],
+    [8, 5, 8, 7, 5, 320],
+    [7, 4, 6, 6, 4, 220],
+    [5, 3, 4, 5, 3, 120],
+  ] as const
+).map(([rows, findings, disagreements, methods, citations, letters], level) => ({
+  ...{ level, rows, findings, disagreements, methods, citations, letters },
+}));
+
+/** Letters of texts that stay short at every level. */
+const SHORT = { title: 160, scope: 240, heading: 60, name: 44, cell: 56, command: 240 } as const;
 
 /** The brief with only as much in it as a level of detail allows; says what it left out. */
 export function trimBrief(brief: Brief, detail: Detail): Brief {
   const short = (text: string) => shorten(text, detail.letters);
-  const { table, disagreement } = brief;
   return {
     ...brief,
-    title: shorten(brief.title, 180),
-    scope: shorten(brief.scope, 260),
+    title: shorten(brief.title, SHORT.title),
+    scope: shorten(brief.scope, SHORT.scope),
     findings: brief.findings.slice(0, detail.findings).map(short),
-    timeline: { ...brief.timeline, notes: brief.timeline.notes.map(short) },
-    map: brief.map === null ? null : { ...brief.map, notes: brief.map.notes.map(short) },
-    table: {
-      ...table,
-      rows: table.rows.slice(0, detail.rows),
-      note: join(short(table.note), leftOut(table.rows.length - detail.rows, "place")),
-    },
-    disagreement: {
-      ...disagreement,
-      rows: disagreement.rows.slice(0, detail.disagreements).map((row) => ({
-        source: shorten(row.source, 60),
-        scope: shorten(row.scope, 90),
-        figure: row.figure,
-        note: shorten(row.note, 120),
-      })),
-      note: join(
-        short(disagreement.note),
-        leftOut(disagreement.rows.length - detail.disagreements, "figure"),
-      ),
-    },
-    methods: brief.methods.map(({ heading, text }) => ({ heading, text: short(text) })),
-    citations: [
-      ...brief.citations
-        .slice(0, detail.citations)
-        .map(({ text, licence }) => ({ text: short(text), licence: shorten(licence, 80) })),
-      ...(brief.citations.length > detail.citations
-        ? [
-            {
-              text: `${brief.citations.length - detail.citations} more are listed in the HTML edition.`,
-              licence: "",
-            },
-          ]
-        : []),
-    ],
+    timeline: trimFigure(brief.timeline, detail),
+    map: brief.map === null ? null : trimFigure(brief.map, detail),
+    rankings: brief.rankings.map((figure) => trimFigure(figure, detail)),
+    table: trimTable(brief.table, detail),
+    disagreement: trimDisagreement(brief.disagreement, detail),
+    methods: brief.methods.slice(0, detail.methods).map(({ heading, text }) => ({
+      heading: shorten(heading, SHORT.heading),
+      text: short(text),
+    })),
+    citations: trimCitations(brief.citations, detail),
     reproduce: {
-      command: shorten(brief.reproduce.command, 300),
-      address: shorten(brief.reproduce.address, 300),
+      command: shorten(brief.reproduce.command, SHORT.command),
+      address: shorten(brief.reproduce.address, SHORT.command),
     },
   };
+}
+
+function trimFigure(figure: BriefFigure, { letters }: Detail): BriefFigure {
+  const notes = shorten(figure.notes.join(" "), letters);
+  return {
+    ...figure,
+    title: shorten(figure.title, Math.min(letters, SHORT.title)),
+    subtitle: shorten(figure.subtitle, SHORT.title),
+    notes: notes === "" ? [] : [notes],
+  };
+}
+
+function trimTable(table: Brief["table"], { rows, letters }: Detail): Brief["table"] {
+  return {
+    ...table,
+    rows: table.rows.slice(0, rows).map((row) => ({
+      ...row,
+      name: shorten(row.name, SHORT.name),
+      nameUr: row.nameUr === null ? null : shorten(row.nameUr, SHORT.name),
+      absent: row.absent === null ? null : shorten(row.absent, SHORT.cell),
+    })),
+    note: join(shorten(table.note, letters), leftOut(table.rows.length - rows, "place")),
+  };
+}
+
+function trimDisagreement(
+  { title, rows, note }: Brief["disagreement"],
+  { disagreements, letters }: Detail,
+): Brief["disagreement"] {
+  return {
+    title: shorten(title, Math.min(letters, SHORT.title)),
+    rows: rows.slice(0, disagreements).map((row) => ({
+      source: shorten(row.source, SHORT.name),
+      scope: shorten(row.scope, SHORT.cell),
+      figure: row.figure,
+      note: shorten(row.note, SHORT.cell),
+    })),
+    note: join(shorten(note, letters), leftOut(rows.length - disagreements, "figure")),
+  };
+}
+
+function trimCitations(
+  citations: Brief["citations"],
+  { citations: most, letters }: Detail,
+): Brief["citations"] {
+  const rest = leftOut(citations.length - most, "source");
+  return [
+    ...citations.slice(0, most).map(({ text, licence }) => ({
+      text: shorten(text, letters),
+      licence: shorten(licence, SHORT.heading),
+    })),
+    ...(rest === "" ? [] : [{ text: rest, licence: "" }]),
+  ];
 }
 
 function leftOut(count: number, what: string): string {
@@ -81,10 +117,9 @@ function join(...texts: readonly string[]): string {
 
 function shorten(text: string, letters: number): string {
   const all = [...text];
-  return all.length <= letters
-    ? text
-    : `${all
-        .slice(0, letters - 1)
-        .join("")
-        .trimEnd()}…`;
+  if (all.length <= letters) return text;
+  return `${all
+    .slice(0, letters - 1)
+    .join("")
+    .trimEnd()}…`;
 }
