@@ -5,7 +5,7 @@ const EARTH_KM = 6371;
  *
  * @example
  * Math.round(distanceKm(67.01, 30.19, 71.56, 34.01))
- * // => 602
+ * // => 603
  */
 export function distanceKm(
   longitudeA: number,

@@ -20,11 +20,9 @@ const TEXT = 0.8;
  * cannot be decided stays `null`, and a text that names places in two districts decides no district.
  *
  * @example
- * const { provinceThen, provinceNow, districtNow } = resolvePlace({
- *   country: "Pakistan", adm1: "Federally Administered Tribal Areas", adm2: "Kurram agency",
- *   placeText: null, latitude: 33.9, longitude: 70.1, day: 16_000 });
- * [provinceThen, provinceNow, districtNow]
- * // => ["PK-TA","PK5","PK518"]
+ * resolvePlace({ country: "Pakistan", adm1: "Federally Administered Tribal Areas",
+ *   adm2: "Kurram agency", placeText: null, latitude: 33.9, longitude: 70.1, day: 16_000 }).districtNow
+ * // => "PK518"
  */
 export function resolvePlace(query: PlaceQuery): PlaceResolution {
   const country = stateOf(query);

@@ -42,6 +42,12 @@ const units = (value: unknown) => {
   return found.value;
 };
 
+/** A file of one named feature whose geometry may be anything. */
+function withGeometry(geometry: object): string {
+  const feature = { type: "Feature", properties: { name: "a" }, geometry };
+  return JSON.stringify({ type: "FeatureCollection", features: [feature] });
+}
+
 describe("reading boundaries", () => {
   it("recognises P-codes, plain names and names of provinces", () => {
     const ocha = units(
@@ -91,11 +97,7 @@ describe("reading boundaries", () => {
     ],
     ["features that are not there", '{"type":"FeatureCollection"}', "places/not-boundaries"],
     ["an empty collection", '{"type":"FeatureCollection","features":[]}', "places/no-polygons"],
-    [
-      "points only",
-      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point","coordinates":[1,2]}}]}',
-      "places/no-polygons",
-    ],
+    ["points only", withGeometry({ type: "Point", coordinates: [1, 2] }), "places/no-polygons"],
     [
       "polygons without names",
       JSON.stringify(collection(square({ shape_len: 4 }, 1, 1))),
@@ -108,17 +110,21 @@ describe("reading boundaries", () => {
     ],
     [
       "a ring of two points",
-      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,2]]]}}]}',
+      withGeometry({
+        type: "Polygon",
+        coordinates: [
+          [
+            [1, 1],
+            [2, 2],
+          ],
+        ],
+      }),
       "places/broken-ring",
     ],
-    [
-      "a polygon without rings",
-      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Polygon"}}]}',
-      "places/broken-ring",
-    ],
+    ["a polygon without rings", withGeometry({ type: "Polygon" }), "places/broken-ring"],
     [
       "coordinates that are texts",
-      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Polygon","coordinates":[["a","b","c","d"]]}}]}',
+      withGeometry({ type: "Polygon", coordinates: [["a", "b", "c", "d"]] }),
       "places/not-degrees",
     ],
     [
