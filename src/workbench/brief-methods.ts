@@ -1,5 +1,7 @@
+import { actorByKey } from "../events/index.ts";
 import type { Brief } from "./brief.ts";
 import type { BriefQuestion } from "./brief-work.ts";
+import { shortActor } from "./name-of.ts";
 import type { PictureAnswer } from "./picture-schema.ts";
 
 /** How the figures were made: counting, boundaries, attribution, places, linkage, and what sources leave out. */
@@ -44,7 +46,7 @@ export function methodsOf(answer: PictureAnswer): Brief["methods"] {
       ? [
           {
             heading: "Families",
-            text: `Counted with the organisations chosen: ${familyText(answer)}.`,
+            text: `Counted too, as dated in the table of organisations: ${familyText(answer)}.`,
           },
         ]
       : []),
@@ -103,8 +105,15 @@ export function reproduceOf(
   return { command: words.join(" "), address: `/?${query}` };
 }
 
+/** Members by the organisation they are counted with; how each belongs is in the data, with its source. */
 function familyText({ family }: PictureAnswer): string {
-  return family.map(({ key, of, why }) => `${key} with ${of} (${why})`).join("; ");
+  const groups = Map.groupBy(family, ({ of }) => of);
+  return [...groups]
+    .map(([of, members]) => {
+      const names = members.map(({ key }) => actorByKey(key)?.short ?? key);
+      return `with ${shortActor(of)}: ${names.join(", ")}`;
+    })
+    .join("; ");
 }
 
 function shellWord(value: string): string {

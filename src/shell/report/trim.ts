@@ -49,7 +49,7 @@ export function trimBrief(brief: Brief, detail: Detail): Brief {
     citations: trimCitations(brief.citations, detail),
     reproduce: {
       command: shorten(brief.reproduce.command, SHORT.command),
-      address: shorten(brief.reproduce.address, SHORT.command),
+      address: shorten(brief.reproduce.address, Math.max(SHORT.command, detail.letters)),
     },
   };
 }
