@@ -18,7 +18,7 @@ const NASTALIQ_LETTER = 430;
  *
  * @example
  * Math.round(textWidth("Balochistan", 12))
- * // => 64
+ * // => 66
  */
 export function textWidth(text: string, size: number, weight: "regular" | "semibold" = "regular") {
   let thousandths = 0;

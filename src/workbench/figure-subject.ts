@@ -20,7 +20,7 @@ export function subjectOf(
 }
 
 /** The sources counted, with release and licence, in one line. */
-export function sourceLineOf({ sources }: Pick<PictureAnswer, "sources">): string {
+function sourceLineOf({ sources }: Pick<PictureAnswer, "sources">): string {
   if (sources.length === 0) return "none: no release of events is imported";
   return sources
     .map(({ title, release, licence }) => `${title} [${release}] (${licence})`)
