@@ -33,13 +33,26 @@ export interface SharedOrigin {
   readonly reason: string;
 }
 
+const AFP_LIST = {
+  origin: "AFP list of deadliest attacks",
+  reason: "The page prints the list of the agency AFP, or an edition of it",
+} as const;
+
+const PIPS = {
+  origin: "PIPS",
+  reason:
+    "The count of one institute: its later report revises the earlier, it is no second witness",
+} as const;
+
 /** The first that fits decides. Equal figures alone are never taken as a proof of one origin. */
 export const SHARED_ORIGINS: readonly SharedOrigin[] = [
   {
-    title:
-      /\(AFP list\)|^Timeline of deadliest insurgent attacks in Pakistan \(AFP\)|^2007-2016: a decade of deadly insurgent attacks$/,
-    origin: "AFP list of deadliest attacks",
-    reason: "The page prints the list of the agency AFP, or an edition of it",
+    title: /\(AFP list\)|^Timeline of deadliest insurgent attacks in Pakistan \(AFP\)/,
+    ...AFP_LIST,
+  },
+  {
+    title: /^2007-2016: a decade of deadly insurgent attacks$/,
+    ...AFP_LIST,
   },
   {
     title: /^2026 Balochistan attacks$/,
@@ -57,11 +70,12 @@ export const SHARED_ORIGINS: readonly SharedOrigin[] = [
     reason: "A mirror of the Wikipedia article",
   },
   {
-    title:
-      /^General election 2018: trends|^Terrorist violence in election month|^Country reports 34% rise in terrorism in 2025 \(PIPS\)/,
-    origin: "PIPS",
-    reason:
-      "The count of one institute: its later report revises the earlier, it is no second witness",
+    title: /^General election 2018: trends|^Terrorist violence in election month/,
+    ...PIPS,
+  },
+  {
+    title: /^Country reports 34% rise in terrorism in 2025 \(PIPS\)/,
+    ...PIPS,
   },
   {
     title: /^January was the worst month for Pakistan \(PICSS figures\)/,
