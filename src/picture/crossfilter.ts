@@ -30,6 +30,8 @@ export interface Crossfilter {
   readonly setWindow: (from: Day | null, to: Day | null) => void;
   /** Chooses the size of the hexagons of the map; `null` stops counting them. */
   readonly setHexagons: (radiusKm: number | null) => void;
+  /** The chosen events by number, in the order of their days. */
+  readonly events: () => Uint32Array;
   /** The counted views as rows; views that are not counted are empty. */
   readonly toViews: () => PictureViews;
 }
@@ -76,6 +78,11 @@ export function makeCrossfilter(
       state.hexagons = radiusKm === null ? null : layHexagons(columns, radiusKm);
       layTallies(state);
       recount(state);
+    },
+    events: () => {
+      state.sieve.sort(state.first, state.end);
+      const { events, length } = state.sieve.list(0);
+      return events.slice(0, length);
     },
     toViews: () => viewsOf(state.tallies, columns, days, state.hexagons),
   };

@@ -32,7 +32,7 @@ export async function buildPagesIfStale(progress: Progress): Promise<void> {
   if (built >= Math.max(...sources)) return;
   const task = progress.start("Building the pages", null);
   const { build } = await import("vite");
-  await build({ root: ROOT, configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
+  await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
   task.finish();
 }
 

@@ -9,8 +9,13 @@ import { sourceLine } from "./source-lines.ts";
 /** Finds one observation and shows it down to the original row, with its siblings. */
 export async function findObservation(
   ports: Ports,
-  { id, source }: { readonly id: string; readonly source: string | null },
+  wanted: {
+    readonly id: string;
+    readonly row: number | null;
+    readonly source: string | null;
+  },
 ) {
+  const { id, row, source } = wanted;
   const manifests = await ports.lake.manifests();
   const events = manifests.filter((one) => one.holds === "events");
   const chosen = source === null ? accept(null) : readSource(source, manifests);
@@ -21,11 +26,10 @@ export async function findObservation(
   );
   const hits: { manifest: Manifest; row: ObservationRow }[] = [];
   for (const manifest of searched) {
-    const rows = await ports.lake.query(
-      `SELECT * FROM read_parquet($file) WHERE id = $id OR event_key = $id
-       ORDER BY (id = $id) DESC, "row" LIMIT 1`,
-      { file: ports.lake.path(manifest, "observations.parquet"), id },
-    );
+    const rows = await ports.lake.query(row === null ? BY_ID : BY_ROW, {
+      file: ports.lake.path(manifest, "observations.parquet"),
+      ...(row === null ? { id } : { row }),
+    });
     hits.push(
       ...rows.map((row) => ({ manifest, row: observationRow(releaseKey(manifest), row, today) })),
     );
@@ -34,6 +38,10 @@ export async function findObservation(
   if (hit === undefined) return unknown(id, searched);
   return describe(ports, hit.manifest, hit.row, hits.slice(1), today);
 }
+
+const BY_ID = `SELECT * FROM read_parquet($file) WHERE id = $id OR event_key = $id
+  ORDER BY (id = $id) DESC, "row" LIMIT 1`;
+const BY_ROW = `SELECT * FROM read_parquet($file) WHERE "row" = $row`;
 
 async function describe(
   ports: Ports,

@@ -32,16 +32,17 @@ export const observationCommand = command({
   mizan observation -w DIR OBS-0001 --source press-observations`,
   group: "picture",
   input: z.object({
-    id: z.string().min(1).describe("id of the observation, or the key of its event"),
+    id: z.string().default("").describe("id of the observation, or the key of its event"),
+    row: z.number().int().min(0).optional().describe("its row in the release, instead of an id"),
     source: z.string().optional().describe("release or dataset it is in"),
   }),
   positional: ["id"],
   output: DETAIL,
   effect: "reads",
   workspace: "needed",
-  run: async (ports, { id, source }) => {
+  run: async (ports, { id, row, source }) => {
     const { findObservation } = await import("./observation-work.ts");
-    return findObservation(ports, { id, source: source ?? null });
+    return findObservation(ports, { id, row: row ?? null, source: source ?? null });
   },
   print: printDetail,
 });

@@ -1,10 +1,12 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { MAP_VIEWS, type MapView } from "../../places/index.ts";
 import type { Ports } from "../../workbench/index.ts";
+import { openMaps } from "../map/index.ts";
 
 const BROTLI_QUALITY = 4;
 
-/** Answers that are not JSON of a command: the columns of the events. */
+/** Answers that are not those of a command: the columns of the events, and the outlines of the map. */
 export function addBinaryRoutes(app: FastifyInstance, ports: Ports): void {
   let packed: { readonly snapshot: string; readonly bytes: Buffer } | null = null;
   app.get("/api/columns", async (request, reply) => {
@@ -19,6 +21,16 @@ export function addBinaryRoutes(app: FastifyInstance, ports: Ports): void {
       packed = { snapshot, bytes: brotliCompressSync(await ports.columns.bytes(), { params }) };
     }
     return reply.header("content-encoding", "br").send(packed.bytes);
+  });
+  const maps = openMaps(ports.workspace);
+  app.get("/api/map", async (request, reply) => {
+    const asked = request.query as { view?: string; boundaries?: string };
+    const view: MapView = MAP_VIEWS.find((one) => one === asked.view) ?? "neutral";
+    const map = await maps.read(view, asked.boundaries === "then" ? "then" : "now");
+    const tag = `"${map.tag}"`;
+    reply.header("etag", tag).header("cache-control", "no-cache");
+    if (request.headers["if-none-match"] === tag) return reply.code(304).send();
+    return reply.type("application/json").send(map.text);
   });
 }
 
