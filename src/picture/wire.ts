@@ -84,10 +84,12 @@ function readArrays(bytes: Uint8Array, headerLength: number, count: number): Arr
   const arrays: Record<string, Uint8Array | Uint16Array | Uint32Array> = {};
   let at = align(PREFIX + headerLength);
   for (const { name, bytes: size } of EVENT_ARRAYS) {
-    // Copied, because the bytes handed in need not lie at an aligned address.
-    const buffer = bytes.slice(at, at + count * size).buffer;
+    // Copied, because the bytes handed in need not lie at an aligned address. Not with `slice`, which
+    // gives a view and no copy when the bytes are a Buffer of Node.
+    const copy = new Uint8Array(count * size);
+    copy.set(bytes.subarray(at, at + count * size));
     const Kind = size === 1 ? Uint8Array : size === 2 ? Uint16Array : Uint32Array;
-    arrays[name] = new Kind(buffer, 0, count);
+    arrays[name] = new Kind(copy.buffer, 0, count);
     at = align(at + count * size);
   }
   const day = arrays["day"] as Uint16Array;

@@ -22,6 +22,12 @@ describe("event columns on the wire", () => {
     expect(decodeColumns(shifted.subarray(3)).ok).toBe(true);
   });
 
+  test("come back from a Buffer, whose slices are views", () => {
+    const columns = syntheticColumns(50);
+    const shifted = Buffer.concat([Buffer.from("xyz"), encodeColumns(columns)]);
+    expect(decodeColumns(shifted.subarray(3))).toEqual({ ok: true, value: columns });
+  });
+
   test("are refused when cut short anywhere", () => {
     const bytes = encodeColumns(syntheticColumns(20));
     for (let length = 0; length < bytes.length; length++) {
