@@ -1,4 +1,5 @@
-import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { geoArea } from "d3-geo";
+import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { ChartName } from "./figure.ts";
@@ -50,8 +51,26 @@ export function layerOf(topology: Topology, name: string): readonly Outline[] {
         ? { latin: properties["name"], urdu: textOrNull(properties["nameUr"]) }
         : null,
     country: textOrNull(properties?.["shownAs"] ?? properties?.["country"]),
-    shape: geometry,
+    shape: rewound(geometry),
   }));
+}
+
+/**
+ * Rings turned the way of spherical geometry (outer rings clockwise), where files after RFC 7946 turn them
+ * the other way: a ring that would enclose more than half of the globe is meant the other way round.
+ */
+function rewound(shape: Geometry): Geometry {
+  if (shape.type === "Polygon") return { ...shape, coordinates: turn(shape.coordinates) };
+  if (shape.type !== "MultiPolygon") return shape;
+  return { ...shape, coordinates: shape.coordinates.map(turn) };
+}
+
+function turn(rings: Position[][]): Position[][] {
+  return rings.map((ring, at) => {
+    const area = geoArea({ type: "Polygon", coordinates: [ring] });
+    const isOuter = at === 0;
+    return area > 2 * Math.PI === isOuter ? ring.toReversed() : ring;
+  });
 }
 
 function featuresOf(topology: Topology, name: string): readonly Feature[] {

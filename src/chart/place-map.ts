@@ -41,6 +41,8 @@ export interface PlaceMapData {
   readonly withoutPlace: number;
   /** Source and licence of the outlines. */
   readonly outlineSource: string;
+  /** Whose depiction of disputed areas the map follows, as a sentence; `null` where it follows nobody's. */
+  readonly depiction: string | null;
 }
 
 /** A projected map: what the layers draw with. */
@@ -80,6 +82,7 @@ export function drawPlaceMap(
   const legend = Math.max(rates.height, bubbles.height);
   const { land, landEdge, paper, sea } = palette;
   const size = { width: canvas.width, height: canvas.height };
+  const home = homeOf(data);
   const open = openAreas(data.outlines);
   const hasLines = data.outlines.lines.length > 0;
   const drawing = [
@@ -99,7 +102,11 @@ export function drawPlaceMap(
       area(canvas, each, focus.has(each.code) ? paper : land, landEdge, 0.4),
     ),
     ...rates.areas,
-    ...open.map((each) => disputed(canvas, each, hatchId)),
+    ...data.outlines.disputed.map((each) => {
+      if (each.country === null) return disputed(canvas, each, hatchId);
+      const ground = home.has(each.country) ? paper : land;
+      return rates.areas.length > 0 ? "" : area(canvas, each, ground, landEdge, 0.4);
+    }),
     ...data.outlines.lines.map((each) => border(canvas, each, open.length > 0)),
     ...bubbles.circles,
     ...countryNames(canvas, data, bubbles.taken),
@@ -178,6 +185,13 @@ function disputed(canvas: MapCanvas, outline: Outline, hatchId: string): string 
   });
 }
 
+/** The states of what the map is fitted to, disputed areas left aside. */
+function homeOf({ outlines, focus }: PlaceMapData): ReadonlySet<string | null> {
+  const disputed = new Set(outlines.disputed.map(({ code }) => code));
+  const shown = outlines.firstLevel.filter(({ code }) => focus.includes(code));
+  return new Set(shown.filter(({ code }) => !disputed.has(code)).map(({ country }) => country));
+}
+
 /** The disputed areas that the map gives to no state. */
 function openAreas({ disputed }: Outlines): readonly Outline[] {
   return disputed.filter((each) => each.country === null);
@@ -240,7 +254,11 @@ function titleOf(data: PlaceMapData, subject: ChartSubject): string {
   }
   const known = data.rates.filter((each) => each.rate !== null);
   const top = known.sort((a, b) => (b.rate?.best ?? 0) - (a.rate?.best ?? 0))[0];
-  if (top === undefined) return "No place is named under this choice";
+  if (top === undefined) {
+    return data.rates.length > 0
+      ? "No rate can be given: no population is known for these units"
+      : "No place is named under this choice";
+  }
   return `Highest rate in ${nameOf(top.code, data.names).latin}: ${rateText(top.rate?.best ?? 0)} per 100,000 and year`;
 }
 
@@ -254,6 +272,7 @@ function notesOf(data: PlaceMapData): string[] {
     ...(data.points.length > 0
       ? ["A circle stands at the middle of its unit, not at the place of an event."]
       : []),
+    ...(data.depiction === null ? [] : [data.depiction]),
     ...(openAreas(data.outlines).length > 0
       ? ["Hatched areas with a dashed edge are disputed; drawing them takes no side."]
       : []),

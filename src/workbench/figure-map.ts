@@ -6,11 +6,12 @@ import {
   type MapPoint,
 } from "../chart/index.ts";
 import { accept, type Result } from "../kernel/index.ts";
-import { placeByCode } from "../places/index.ts";
+import { CURRENT_DAY, placeByCode } from "../places/index.ts";
 import { figureOutlines } from "./figure-outlines.ts";
 import type { FigureQuestion } from "./figure-question.ts";
 import { breakdownOf, FIGURE_ROWS, namesIn, subjectOf, tableOf } from "./figure-subject.ts";
 import type { DrawnFigure } from "./figure-work.ts";
+import { labelOf } from "./name-of.ts";
 import type { Breakdown, PictureAnswer } from "./picture-schema.ts";
 import { countPicture } from "./picture-work.ts";
 import { populationLookup } from "./population-lookup.ts";
@@ -44,7 +45,9 @@ export async function mapOf(
   { measure, level, rate, view, people }: MapQuestion,
   setting: ChartSetting,
 ): Promise<DrawnFigure> {
-  const { outlines, districts, focus, source } = await figureOutlines(ports, answer, view);
+  const drawn = await figureOutlines(ports, answer, view);
+  const { outlines, districts, focus, source, districtSource } = drawn;
+  const byDistrict = level === "district" && rate;
   const breakdown = breakdownOf(answer, level);
   const inFocus = outlines.firstLevel.filter(({ code }) => focus.includes(code));
   const shaded = level === "district" ? districts : inFocus;
@@ -56,11 +59,19 @@ export async function mapOf(
     names: { ...outlineNames(outlines.firstLevel), ...namesIn(breakdown) },
     points,
     rates: rate ? ratesOf(breakdown, shaded, people) : [],
-    districts: level === "district" && rate ? districts : [],
+    districts: byDistrict ? districts : [],
     withoutPlace: rate ? 0 : answer.total.events - placed,
-    outlineSource: source,
+    outlineSource: byDistrict && districtSource !== null ? `${source}; ${districtSource}` : source,
+    depiction: depictionOf(view),
   });
   return { figure, table: tableOf(breakdown, level) };
+}
+
+/** Says whose depiction a map follows; the same sentence for every state. */
+function depictionOf(view: MapQuestion["view"]): string | null {
+  if (view === "neutral") return null;
+  const state = labelOf("place", view, CURRENT_DAY).name;
+  return `Disputed areas are drawn as ${state} depicts them; the neutral view gives them to none.`;
 }
 
 /** Circles at the middles of units; what is not on the map is counted by the caller. */

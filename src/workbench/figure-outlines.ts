@@ -12,6 +12,8 @@ export interface FigureOutlines {
   readonly districts: readonly Outline[];
   readonly focus: readonly string[];
   readonly source: string;
+  /** Where the outlines of districts come from, where the workspace has any. */
+  readonly districtSource: string | null;
 }
 
 const HOME = "PK";
@@ -36,10 +38,8 @@ export async function figureOutlines(
     outlines,
     districts: own === null ? [] : layerOf(own.topology, "units"),
     focus: focusOf(outlines, answer.filter),
-    source: [
-      "Natural Earth (public domain)",
-      ...(own === null ? [] : [`${releaseKey(own.release)} (${own.release.licence})`]),
-    ].join("; "),
+    source: "Natural Earth (public domain)",
+    districtSource: own === null ? null : `${releaseKey(own.release)} (${own.release.licence})`,
   };
 }
 

@@ -54,6 +54,7 @@ const map: PlaceMapData = {
   districts: [],
   withoutPlace: 4,
   outlineSource: "invented outlines",
+  depiction: null,
 };
 const rates: PlaceMapData = {
   ...map,

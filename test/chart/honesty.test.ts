@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import type { FeatureCollection } from "geojson";
 import { parseHTML } from "linkedom";
+import { topology as makeTopology } from "topojson-server";
 import { describe, expect, it } from "vitest";
 import {
   drawComparison,
@@ -10,6 +12,7 @@ import {
   drawTimeline,
   type Figure,
   frameFigure,
+  layerOf,
   type RankingData,
 } from "../../src/chart/index.ts";
 import { OUTLINES, ranked, SUBJECT, setting, tally } from "./sample.ts";
@@ -106,6 +109,7 @@ describe("a figure", () => {
           districts: [],
           withoutPlace: 0,
           outlineSource: "invented",
+          depiction: null,
         }),
     ],
   ])("without data says so instead of drawing nothing: %s", (_, draw) => {
@@ -269,6 +273,7 @@ describe("a map", () => {
     districts: [],
     withoutPlace: 0,
     outlineSource: "invented",
+    depiction: null,
   };
   const point = (code: string, best: number, longitude: number) => ({
     ...{ ...ranked(code, best), longitude, latitude: 31.5 },
@@ -293,6 +298,25 @@ describe("a map", () => {
     const outlines = { ...OUTLINES, disputed: assigned };
     const view = drawPlaceMap(setting(), SUBJECT, { ...data, outlines, points: [] });
     expect(view.drawing).not.toContain('stroke-dasharray="4,3"');
+  });
+
+  it("draws outlines the same whichever way their rings turn", () => {
+    const turned = OUTLINES.firstLevel.map(({ code, shape }) => ({
+      type: "Feature" as const,
+      properties: { code },
+      geometry:
+        shape.type === "Polygon"
+          ? { ...shape, coordinates: shape.coordinates.map((ring) => ring.toReversed()) }
+          : shape,
+    }));
+    const units: FeatureCollection = { type: "FeatureCollection", features: turned };
+    const topology = makeTopology({ units });
+    const firstLevel = layerOf(topology, "units");
+    const draw = (outlines: typeof OUTLINES) =>
+      drawPlaceMap(setting(), SUBJECT, { ...data, outlines, points: [] });
+    const { height, drawing } = draw({ ...OUTLINES, firstLevel });
+    expect(height).toBe(draw(OUTLINES).height);
+    expect(drawing.length).toBeLessThan(draw(OUTLINES).drawing.length * 1.2);
   });
 
   it("says why a unit has no rate", () => {

@@ -55,6 +55,7 @@ export const BRIEF: Brief = {
       districts: [],
       withoutPlace: 4,
       outlineSource: "invented",
+      depiction: null,
     }),
   ),
   rankings: [ranking, ranking, ranking, ranking],
