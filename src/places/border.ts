@@ -40,17 +40,34 @@ export function nearestBorder(
   const runs = RUNS.get(country);
   if (runs === undefined) return null;
   const squeeze = Math.cos((latitude * Math.PI) / 180);
-  let best: { neighbour: string; square: number; x: number; y: number } | null = null;
+  // The run with the nearest rectangle goes first: its line then rules out almost all others.
+  let first = runs[0];
+  let least = Number.POSITIVE_INFINITY;
   for (const run of runs) {
-    const dx = Math.max(run.west - longitude, 0, longitude - run.east) * squeeze;
-    const dy = Math.max(run.south - latitude, 0, latitude - run.north);
-    if (best !== null && dx * dx + dy * dy >= best.square) continue;
+    const square = squareToRectangle(run, longitude, latitude, squeeze);
+    if (square < least) [first, least] = [run, square];
+  }
+  let best: { neighbour: string; square: number; x: number; y: number } | null = null;
+  if (first) {
+    best = { neighbour: first.neighbour, ...nearestOnRun(first, longitude, latitude, squeeze) };
+  }
+  for (const run of runs) {
+    if (run === first) continue;
+    const square = squareToRectangle(run, longitude, latitude, squeeze);
+    if (best !== null && square >= best.square) continue;
     const found = nearestOnRun(run, longitude, latitude, squeeze);
     if (best === null || found.square < best.square) best = { neighbour: run.neighbour, ...found };
   }
   if (best === null) return null;
   const km = distanceKm(longitude, latitude, best.x, best.y);
   return { neighbour: best.neighbour, km: Math.round(km * 10) / 10 };
+}
+
+/** Square of the distance to the rectangle around a run, in degrees of latitude; 0 inside it. */
+function squareToRectangle(run: Run, longitude: number, latitude: number, squeeze: number): number {
+  const dx = Math.max(run.west - longitude, 0, longitude - run.east) * squeeze;
+  const dy = Math.max(run.south - latitude, 0, latitude - run.north);
+  return dx * dx + dy * dy;
 }
 
 function nearestOnRun(run: Run, longitude: number, latitude: number, squeeze: number) {

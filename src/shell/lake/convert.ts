@@ -48,7 +48,8 @@ export function csvSource(reading: CsvReading, columns: readonly KeptColumn[]): 
   const names = columns.map((_, i) => `${literal(`c${i}`)}: 'VARCHAR'`).join(", ");
   const sql = `read_csv(${literal(reading.path)}, auto_detect = false,
     header = ${reading.withHeader}, delim = ${literal(reading.delimiter)}, quote = '"', escape = '"',
-    max_line_size = ${Math.max(2_000_000, reading.longest + 1024)}, columns = {${names}})`;
+    max_line_size = ${Math.max(1_000_000, reading.longest + 1024)},
+    buffer_size = ${Math.max(8_000_000, 2 * reading.longest + 2048)}, columns = {${names}})`;
   return { sql, nameOf: (_source, i) => `c${i}` };
 }
 
@@ -119,7 +120,7 @@ async function copy(
   );
   try {
     await engine.run(`COPY (SELECT ${list.join(", ")} FROM ${source.sql})
-      TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`);
+      TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)`);
   } catch (error) {
     if (
       !(error instanceof Error) ||

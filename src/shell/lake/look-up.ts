@@ -1,4 +1,5 @@
-import { DOUBLE, type DuckDBValue, UINTEGER, VARCHAR } from "@duckdb/node-api";
+import { DOUBLE, type DuckDBValue, UBIGINT, VARCHAR } from "@duckdb/node-api";
+import { assert } from "../../kernel/index.ts";
 import { type Engine, identifier } from "./engine.ts";
 
 /** A pure function of our domains, applied once to each distinct combination of its inputs. */
@@ -13,8 +14,9 @@ export interface LookUp {
 }
 
 /**
- * Makes a table of a look-up: the distinct inputs of the rows (`i0`, `i1`, ...) beside their answers.
- * Sixty thousand places are resolved for four hundred thousand rows.
+ * Makes a table of a look-up: the hash of each distinct combination of inputs (`h`) beside the answers.
+ * Two hundred thousand questions are asked for four hundred thousand rows. Rows then join by one number
+ * instead of eight texts, which is exact because no two combinations that occur may share a hash.
  */
 export async function makeLookUp(
   engine: Engine,
@@ -22,29 +24,28 @@ export async function makeLookUp(
   progress: (done: number) => void = () => undefined,
 ): Promise<void> {
   const keys = identifier(`${table} keys`);
-  const answers = identifier(`${table} answers`);
+  const answers = identifier(table);
   const list = inputs.map((sql, i) => `${sql} AS i${i}`).join(", ");
+  const names = inputs.map((_, i) => `i${i}`).join(", ");
   await engine.run(`CREATE TEMP TABLE ${keys} AS
-    SELECT (row_number() OVER () - 1)::UINTEGER AS k, * FROM (SELECT DISTINCT ${list} FROM ${from})`);
+    SELECT hash(${names}) AS h, * FROM (SELECT DISTINCT ${list} FROM ${from})`);
+  const twice = await engine.count(`SELECT count(*) - count(DISTINCT h) FROM ${keys}`);
+  assert(twice === 0, "no two questions share a 64-bit hash");
   const columns = outputs.map(({ name, type }) => `${identifier(name)} ${type}`).join(", ");
-  await engine.run(`CREATE TEMP TABLE ${answers} (k UINTEGER, ${columns})`);
-  const types = [UINTEGER, ...outputs.map(({ type }) => (type === "DOUBLE" ? DOUBLE : VARCHAR))];
-  const appender = await engine.appender(`${table} answers`, types);
+  await engine.run(`CREATE TEMP TABLE ${answers} (h UBIGINT, ${columns})`);
+  const types = [UBIGINT, ...outputs.map(({ type }) => (type === "DOUBLE" ? DOUBLE : VARCHAR))];
+  const appender = await engine.appender(table, types);
   let done = 0;
   await engine.eachBlock(`SELECT * FROM ${keys}`, (rows) => {
-    for (const [k, ...values] of rows) appender.add([k as number, ...answer(values)]);
+    for (const [h, ...values] of rows) appender.add([h ?? null, ...answer(values)]);
     done += rows.length;
     progress(done);
   });
   appender.close();
-  await engine.run(`CREATE TEMP TABLE ${identifier(table)} AS
-    SELECT * EXCLUDE (k) FROM ${keys} JOIN ${answers} USING (k)`);
   await engine.run(`DROP TABLE ${keys}`);
-  await engine.run(`DROP TABLE ${answers}`);
 }
 
 /** SQL that joins a look-up to rows whose inputs are these expressions. */
 export function joinLookUp(table: string, alias: string, inputs: readonly string[]): string {
-  const on = inputs.map((sql, i) => `${alias}.i${i} IS NOT DISTINCT FROM ${sql}`).join(" AND ");
-  return `LEFT JOIN ${identifier(table)} ${alias} ON ${on}`;
+  return `LEFT JOIN ${identifier(table)} ${alias} ON ${alias}.h = hash(${inputs.join(", ")})`;
 }
