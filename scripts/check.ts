@@ -32,7 +32,9 @@ for (const [name, run] of steps) {
   console.log(`\n== ${name}`);
   const tally = run();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`== ${name}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped (${seconds} s)`);
+  console.log(
+    `== ${name}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped (${seconds} s)`,
+  );
   total.passed += tally.passed;
   total.failed += tally.failed;
   total.skipped += tally.skipped;

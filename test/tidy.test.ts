@@ -21,6 +21,12 @@ const COLUMNS_MAX = 100;
 /** Tables of data in the form of modules; they are read as data, not as code. */
 const DATA_MODULE = /\/table\/|\/[a-z-]+-table\.ts$/;
 
+/** Columns without what stands in the longest text of the line: a sentence cannot be broken. */
+function columnsOfCode(line: string): number {
+  const texts = [...line.matchAll(/"[^"]*"|`[^`]*`|<text.*|\/\/ => .*/g)].map((match) => match[0].length);
+  return line.length - Math.max(0, ...texts);
+}
+
 interface SourceFile {
   readonly path: string;
   readonly part: string;
@@ -151,7 +157,8 @@ describe("error codes", () => {
   const used = new Map<string, string>();
   for (const file of ours) {
     if (/(^|\/)[a-z-]*codes\.ts$/.test(file.path)) continue;
-    for (const match of file.text.matchAll(/\bcode: "([a-z]+\/[a-z0-9-]+)"/g))
+    const code = file.lines.filter((line) => !/^\s*\*/.test(line)).join("\n");
+    for (const match of code.matchAll(/\bcode: "([a-z]+\/[a-z0-9-]+)"/g))
       used.set(match[1] ?? "", file.path);
   }
 
@@ -165,6 +172,6 @@ describe("error codes", () => {
       .filter((file) => !/codes\.ts$/.test(file.path))
       .map((file) => file.text)
       .join("\n");
-    expect(Object.keys(ALL_CODES).filter((code) => !text.includes(`"${code}"`))).toEqual([]);
+    expect(Object.keys(ALL_CODES).filter((code) => !text.includes(`"${code}"`) && !text.includes(`"${code.split("/")[1]}"`))).toEqual([]);
   });
 });

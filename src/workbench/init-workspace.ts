@@ -13,7 +13,7 @@ export const initCommand = command({
   positional: ["name"],
   output: z.object({ folder: z.string(), name: z.string(), made: z.boolean() }),
   effect: "writes",
-  workspace: "none",
+  workspace: "made",
   only: "cli",
   run: async (ports, { name }) => {
     const { workspace } = ports;

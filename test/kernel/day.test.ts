@@ -4,7 +4,15 @@ import { formatDay, parseDay } from "../../src/kernel/index.ts";
 
 describe("days", () => {
   it("refuses dates that are not on the calendar", () => {
-    for (const text of ["2023-02-29", "2024-13-01", "2024-00-10", "24-01-01", "2024-1-1", "", "yesterday"]) {
+    for (const text of [
+      "2023-02-29",
+      "2024-13-01",
+      "2024-00-10",
+      "24-01-01",
+      "2024-1-1",
+      "",
+      "yesterday",
+    ]) {
       expect(parseDay(text), text).toBeNull();
     }
   });
@@ -14,6 +22,11 @@ describe("days", () => {
   });
 
   it("come back the same from their text", () => {
-    fc.assert(fc.property(fc.integer({ min: -20_000, max: 60_000 }), (day) => parseDay(formatDay(day)) === day));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -20_000, max: 60_000 }),
+        (day) => parseDay(formatDay(day)) === day,
+      ),
+    );
   });
 });

@@ -4,7 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkWorkspace, openWorkspace, writeFileAtomically } from "../../src/shell/workspace/index.ts";
+import {
+  checkWorkspace,
+  openWorkspace,
+  writeFileAtomically,
+} from "../../src/shell/workspace/index.ts";
 
 const LOCK = join(import.meta.dirname, "../../src/shell/workspace/writer-lock.ts");
 const fresh = () => mkdtempSync(join(tmpdir(), "mizan-workspace-"));
@@ -14,7 +18,10 @@ describe("a workspace folder", () => {
     const workspace = openWorkspace(join(fresh(), "new"));
     await workspace.create("Test");
     await checkWorkspace(workspace);
-    expect(JSON.parse((await workspace.read("mizan.json")) ?? "")).toMatchObject({ name: "Test", format: 1 });
+    expect(JSON.parse((await workspace.read("mizan.json")) ?? "")).toMatchObject({
+      name: "Test",
+      format: 1,
+    });
   });
 
   it("is not made over other things", async () => {
@@ -66,7 +73,9 @@ describe("the writer's lock", () => {
     );
     await once(holder.stdout, "data");
     const workspace = openWorkspace(folder);
-    await expect(workspace.exclusively(async () => 1)).rejects.toThrow(new RegExp(`process ${holder.pid}`));
+    await expect(workspace.exclusively(async () => 1)).rejects.toThrow(
+      new RegExp(`process ${holder.pid}`),
+    );
     holder.kill("SIGKILL");
     await once(holder, "exit");
     await expect(workspace.exclusively(async () => 2)).resolves.toBe(2);

@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { referencePages, type ReferencePage } from "./pages.ts";
+export { type ReferencePage, referencePages } from "./pages.ts";
