@@ -2,9 +2,9 @@ import { type Manifest, releaseKey } from "../events/index.ts";
 import type { CrossBorderAnswer } from "./cross-border-schema.ts";
 import type { Ports } from "./ports.ts";
 
-/** A field that could hold a share of attacks by where they come from. */
-const SHARE =
-  /(share|percent|proportion|pct).*(cross.?border|foreign|origin|abroad)|(cross.?border|foreign|origin|abroad).*(share|percent|proportion|pct)/i;
+/** A field that could hold a share of attacks by where they come from says both of these. */
+const SHARE = /share|percent|proportion|pct/i;
+const ORIGIN = /cross.?border|foreign|origin|abroad/i;
 
 /**
  * Looks through every field of every release for a share of attacks that come from across a border, so
@@ -23,7 +23,7 @@ export async function searchShare(
     searched.push({
       release,
       fields: fields.length,
-      found: fields.filter((field) => SHARE.test(field)),
+      found: fields.filter((field) => SHARE.test(field) && ORIGIN.test(field)),
     });
     if (manifest.holds === "figures") counts.push(...(await crossBorderCounts(ports, manifest)));
   }
