@@ -12,6 +12,8 @@ export const LIMITS = {
   unpackedBytes: 4_000_000_000,
   /** Largest ratio of unpacked to packed size; real event files stay below 20. */
   unpackedRatio: 200,
+  /** Largest download, in bytes: ten times the largest release of event data. */
+  downloadBytes: 500_000_000,
   /** Most entries that a ZIP of data may hold. */
   zipEntries: 1_000,
   /** Rows of a table that one answer over HTTP may carry. */

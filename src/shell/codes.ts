@@ -52,6 +52,16 @@ export const SHELL_CODES = {
     remedy: "Close other programs and try again.",
     outside: true,
   },
+  "shell/no-network": {
+    meaning: "A file could not be downloaded: there is no network, or the server does not answer.",
+    remedy: "Get the file by hand from the address given, then import it.",
+    outside: true,
+  },
+  "shell/download-refused": {
+    meaning: "The server answers but does not give the file.",
+    remedy: "Look the address up at the publisher, get the file by hand, then import it.",
+    outside: true,
+  },
   "shell/port-in-use": {
     meaning: "Another program listens on the port.",
     remedy: "Choose another with --port.",

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Ports, Progress } from "../workbench/index.ts";
+import { openDownloads } from "./download.ts";
 import { openColumns, openLake } from "./lake/index.ts";
 import { terminalProgress } from "./progress/index.ts";
 import { openProjection } from "./projection/index.ts";
@@ -16,6 +17,7 @@ export function realPorts(folder: string, progress: Progress = terminalProgress(
     lake,
     columns: openColumns(folder, lake),
     files: userFiles,
+    downloads: openDownloads(progress),
     search: openProjection(folder),
     report: openReport(workspace),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),

@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import { compareCommand } from "./compare-pictures.ts";
 import { revisionsCommand } from "./compare-revisions.ts";
 import { figureCommand } from "./draw-figure.ts";
+import { fetchCommand } from "./fetch-release.ts";
 import { placesCommand } from "./find-place.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init-workspace.ts";
@@ -23,6 +24,7 @@ export const CATALOGUE: readonly Command[] = [
   initCommand,
   exampleCommand,
   importCommand,
+  fetchCommand,
   datasetsCommand,
   rejectedCommand,
   revisionsCommand,

@@ -1,4 +1,5 @@
 import type { ColumnsPort } from "./columns-port.ts";
+import type { DownloadPort } from "./download-port.ts";
 import type { LakePort } from "./lake-port.ts";
 import type { ReportPort } from "./report-port.ts";
 import type { SearchPort } from "./search-port.ts";
@@ -13,6 +14,8 @@ export interface Ports {
   readonly columns: ColumnsPort;
   /** Files the user names on the command line or uploads. */
   readonly files: FilesPort;
+  /** Files from the network. */
+  readonly downloads: DownloadPort;
   /** The index of words. */
   readonly search: SearchPort;
   /** Drawing and typesetting. */

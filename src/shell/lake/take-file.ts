@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { UINTEGER } from "@duckdb/node-api";
 import {
@@ -24,7 +24,7 @@ import { digestFile, plainTable } from "./unpack.ts";
 import { type Rejections, writeRejected } from "./write-rejected.ts";
 import { writeRows } from "./write-rows.ts";
 
-const MEMORY_MB = 700;
+const MEMORY_MB = 600;
 
 /**
  * Takes a file into the lake of a workspace as one immutable release: everything is made in a hidden
@@ -33,7 +33,7 @@ const MEMORY_MB = 700;
  */
 export async function takeFile(workspace: string, request: TakeRequest): Promise<Result<Taken>> {
   const { file, format, progress } = request;
-  const reading = progress.start(`Reading ${basename(file)}`, null);
+  const reading = progress.start(`Reading ${basename(file)}`, (await stat(file)).size);
   const given = await digestFile(file, (done) => reading.update(done));
   reading.finish();
   const input = [given, ...(request.alsoFrom ?? []).map(digestText)];

@@ -168,7 +168,7 @@ async function unpackInto(
 class TooLarge extends Error {}
 
 /** Errors of zlib and yauzl about the bytes themselves; everything else is the outside failing. */
-export function isDamage(error: unknown): boolean {
+function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as NodeJS.ErrnoException).code;
   return code === undefined || code.startsWith("Z_");
