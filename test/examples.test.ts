@@ -44,7 +44,12 @@ describe("examples in the comments", () => {
   it.each(all)("$name", async ({ file, code, result }) => {
     const module = (await import(file)) as Record<string, unknown>;
     const run = (text: string) =>
-      new Function(...Object.keys(module), `return (${text}\n)`)(...Object.values(module));
+      new Function(
+        ...Object.keys(module),
+        text.includes("const ")
+          ? `${text.replace(/\n(?!.*const )(?=[^ ])/, "\nreturn ")}`
+          : `return (${text}\n)`,
+      )(...Object.values(module));
     expect(await run(code)).toEqual(run(result));
   });
 });

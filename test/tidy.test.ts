@@ -17,13 +17,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 const PURE = ["kernel", "places", "events", "picture", "chart"];
 const LINES_MAX = 400;
-const COLUMNS_MAX = 100;
+/** Biome sets code to 100 columns; comments and what it cannot break may go this far. */
+const COLUMNS_MAX = 120;
 /** Tables of data in the form of modules; they are read as data, not as code. */
 const DATA_MODULE = /\/table\/|\/[a-z-]+-table\.ts$/;
 
 /** Columns without what stands in the longest text of the line: a sentence cannot be broken. */
 function columnsOfCode(line: string): number {
-  const texts = [...line.matchAll(/"[^"]*"|`[^`]*`|<text.*|\/\/ => .*/g)].map((match) => match[0].length);
+  const texts = [...line.matchAll(/"[^"]*"|`[^`]*`|^\s*\/\(.*\/i|\/\/ => .*/g)].map(
+    (match) => match[0].length,
+  );
   return line.length - Math.max(0, ...texts);
 }
 
@@ -115,7 +118,7 @@ describe("the tree", () => {
           ? [`${file.path} has ${file.lines.length} lines`]
           : []),
         ...file.lines.flatMap((line, index) =>
-          line.length > COLUMNS_MAX + 20
+          columnsOfCode(line) > COLUMNS_MAX
             ? [`${file.path}:${index + 1} has ${line.length} columns`]
             : [],
         ),
@@ -172,6 +175,10 @@ describe("error codes", () => {
       .filter((file) => !/codes\.ts$/.test(file.path))
       .map((file) => file.text)
       .join("\n");
-    expect(Object.keys(ALL_CODES).filter((code) => !text.includes(`"${code}"`) && !text.includes(`"${code.split("/")[1]}"`))).toEqual([]);
+    expect(
+      Object.keys(ALL_CODES).filter(
+        (code) => !text.includes(`"${code}"`) && !text.includes(`"${code.split("/")[1]}"`),
+      ),
+    ).toEqual([]);
   });
 });

@@ -85,7 +85,7 @@ function attribution(actor: string, words: string): Derivation {
 }
 
 /** Attribution of a press report. */
-export const PRESS_ATTRIBUTION = attribution("perpetrator", "attribution_status");
+const PRESS_ATTRIBUTION = attribution("perpetrator", "attribution_status");
 
 /** Attribution of a figure across a border. */
 export const BORDER_ATTRIBUTION = attribution("actor", "status");

@@ -74,7 +74,7 @@ export function tollFaults(total: Interval, parts: readonly Interval[] = []): re
 }
 
 /** A report with every bound filled from those it has; `null` when it has none. */
-export function completeInterval({ low, best, high }: Interval): Interval | null {
+function completeInterval({ low, best, high }: Interval): Interval | null {
   const any = best ?? low ?? high;
   if (any === null) return null;
   return { low: low ?? any, best: any, high: high ?? any };

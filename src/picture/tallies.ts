@@ -10,7 +10,10 @@ export type RawTally = Float64Array;
 /** Numbers kept for each cell of a raw tally. */
 export const STRIDE = 5;
 
-/** Upper ends of the bands of distance to a border, in km; a band more holds what lies beyond, one what is not known. */
+/**
+ * Upper ends of the bands of distance to a border, in km; a band more holds what lies beyond, one what is
+ * not known.
+ */
 export const BORDER_BANDS_KM = [10, 25, 50, 100] as const;
 
 /** Bands of distance for each neighbour in the raw tally of borders. */

@@ -17,7 +17,7 @@ export function nameKey(text: string): string {
 }
 
 /** The words of a name, folded as in `nameKey`. */
-export function nameWords(text: string): string[] {
+function nameWords(text: string): string[] {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -24,7 +24,7 @@ export async function start(
 }
 
 /** Builds the pages with Vite when there are none or when a source is newer. */
-export async function buildPagesIfStale(progress: Progress): Promise<void> {
+async function buildPagesIfStale(progress: Progress): Promise<void> {
   const built = await newest(join(PAGES_FOLDER, "index.html"));
   const sources = await Promise.all(
     ["web", "src", "package-lock.json", "vite.config.ts"].map((name) => newest(join(ROOT, name))),
@@ -52,9 +52,12 @@ The example workspace "Pakistan: the public record" is served at
     ${address}/
 
 Three things to try:
-  1. Sources disagree: how many were killed in 2024?   ${address}/disagreement?year=2024
-  2. One province, one organisation, one period:       ./bin/mizan picture -w ${folder} --province Balochistan --actor BLA --from 2019
-  3. Add UCDP GED, if you have the file:               ./bin/mizan import -w ${folder} ucdp-ged GEDEvent_v25_1.csv
+  1. Sources disagree: how many were killed in 2024?
+       ${address}/disagreement?year=2024
+  2. One province, one organisation, one period:
+       ./bin/mizan picture -w ${folder} --province Balochistan --actor BLA --from 2019
+  3. Add UCDP GED, if you have the file:
+       ./bin/mizan import -w ${folder} ucdp-ged GEDEvent_v25_1.csv
 
 Stop with Ctrl-C.
 `;

@@ -4,7 +4,7 @@ import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
 
 /** What the use cases refuse. */
-export const WORKBENCH_CODES = {
+const WORKBENCH_CODES = {
   "workbench/format-not-known": {
     meaning: "The format named for an import does not exist.",
     remedy: "Choose one of those that 'mizan import --help' lists.",

@@ -38,4 +38,5 @@ export const COMPARE_SCHEMA = z.object({
   method: z.array(z.string()),
 });
 
+/** Two scopes side by side, with the difference where one may be spoken of. */
 export type CompareAnswer = z.output<typeof COMPARE_SCHEMA>;

@@ -8,7 +8,7 @@ import { describeScope, pictureTitle } from "./picture-title.ts";
 import type { Ports } from "./ports.ts";
 import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
-import { chooseSource } from "./source-choice.ts";
+import { chooseSource, withSource } from "./source-choice.ts";
 import { sourceLine } from "./source-lines.ts";
 
 /** Counts two scopes and says how they differ, as far as the ranges allow. */
@@ -57,7 +57,7 @@ async function countSide(ports: Ports, input: ScopeInput): Promise<Result<Side>>
   const scope = readScope(input, columns, manifests, todayText);
   if (!scope.ok) return scope;
   const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = { ...scope.value.filter, datasets: [...choice.datasets] };
+  const filter = withSource(scope.value.filter, choice);
   const views = countScope(columns, filter);
   return accept({
     title: pictureTitle({ ...scope.value, filter }, views.total, today),

@@ -86,4 +86,5 @@ export const CROSS_BORDER_SCHEMA = z.object({
   method: z.array(z.string()),
 });
 
+/** Events near borders, and the figures that each side gave. */
 export type CrossBorderAnswer = z.output<typeof CROSS_BORDER_SCHEMA>;

@@ -10,7 +10,7 @@ import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
 import { searchShare } from "./share-search.ts";
 import { sidedFigures } from "./sided-figures.ts";
-import { chooseSource } from "./source-choice.ts";
+import { chooseSource, withSource } from "./source-choice.ts";
 import { sourceLine } from "./source-lines.ts";
 import { stateOf, stateOfCountry } from "./state-of.ts";
 
@@ -27,7 +27,7 @@ export async function showCrossBorder(
   const scope = readScope(input, columns, manifests, todayText);
   if (!scope.ok) return scope;
   const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = { ...scope.value.filter, datasets: [...choice.datasets] };
+  const filter = withSource(scope.value.filter, choice);
   const views = countScope(columns, filter);
   const share = await searchShare(ports, manifests);
   const name = (code: string) => labelOf("place", code, today).name;

@@ -66,4 +66,5 @@ export const DISAGREEMENT_SCHEMA = z.object({
   method: z.array(z.string()),
 });
 
+/** All figures of one year side by side, and which pairs compare. */
 export type DisagreementAnswer = z.output<typeof DISAGREEMENT_SCHEMA>;

@@ -3,7 +3,7 @@ import { parseDay } from "../kernel/index.ts";
 import { KNOWN_RELEASES, KNOWN_RELEASES_CHECKED } from "./known-release-table.ts";
 
 /** Days after which the picture as a whole, or one release, counts as stale. */
-export const STALE_DAYS = { picture: 180, release: 550 } as const;
+const STALE_DAYS = { picture: 180, release: 550 } as const;
 
 /** The rules by which something is called stale, for the reader. */
 export const STALE_RULES = {

@@ -42,7 +42,7 @@ export function inputFields(input: z.ZodObject): readonly InputField[] {
       choices: (single.enum ?? []).map(String),
       description: property.description ?? whole.description ?? "",
       preset: property.default,
-      file: property.file ?? whole.file ?? null,
+      file: property.file ?? whole.file ?? single.file ?? null,
     };
   });
 }

@@ -84,7 +84,7 @@ function printPage({ scope, counted, total, offset, rows }: z.output<typeof PAGE
     rows.length === 0
       ? "no rows"
       : `rows ${offset + 1} to ${last} of ${total.toLocaleString("en-GB")}`;
-  return `${scope}; ${counted.join(", ")}: ${pages}\n\n${table}${
+  return `${scope}; ${counted.join(", ") || "no release"}: ${pages}\n\n${table}${
     last < total ? `\n\nNext page: --offset ${last}` : ""
   }`;
 }

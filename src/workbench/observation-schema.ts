@@ -52,4 +52,5 @@ export const OBSERVATION_SCHEMA = z.object({
   note: z.string().nullable(),
 });
 
+/** One observation as a row of a list. */
 export type ObservationRow = z.output<typeof OBSERVATION_SCHEMA>;

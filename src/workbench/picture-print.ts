@@ -9,7 +9,9 @@ export function printPicture(answer: PictureAnswer): string {
     "",
     `Counted: ${answer.counted.join(", ") || "nothing"}. ${answer.whyCounted}`,
     `Over sources: ${answer.overSources.statement}`,
-    ...answer.breakdowns.flatMap((one) => ["", printBreakdown(one)]),
+    ...answer.breakdowns
+      .filter(({ rows }) => rows.length > 0)
+      .flatMap((one) => ["", printBreakdown(one)]),
   ];
   if (answer.otherSources.length > 0) {
     lines.push("", "Other sources in the same scope:");
@@ -24,7 +26,7 @@ export function printPicture(answer: PictureAnswer): string {
   }
   lines.push("", ...answer.notes.map(({ text }) => `Note: ${text}`));
   lines.push(`Freshness: ${answer.freshness.statement}`);
-  if (answer.breakdowns.some(({ by }) => by === "year")) {
+  if (answer.breakdowns.some(({ by, rows }) => by === "year" && rows.length > 0)) {
     lines.push(`Classes: ${answer.thresholds.source} ${answer.thresholds.caution}`);
   }
   for (const { citation, licence } of answer.sources)

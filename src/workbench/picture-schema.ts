@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { FILTER_SCHEMA, TALLY_SCHEMA } from "./scope-fields.ts";
 
-export const RATE_SCHEMA = z.object({
+/** A rate per 100,000, or why there is none. */
+const RATE_SCHEMA = z.object({
   low: z.number().nullable(),
   best: z.number().nullable(),
   high: z.number().nullable(),
@@ -31,7 +32,8 @@ export const BREAKDOWNS = [
 /** One breakdown. */
 export type BreakdownName = (typeof BREAKDOWNS)[number];
 
-export const BREAKDOWN_SCHEMA = z.object({
+/** The rows of one breakdown. */
+const BREAKDOWN_SCHEMA = z.object({
   by: z.enum(BREAKDOWNS),
   rows: z.array(
     TALLY_SCHEMA.extend({
@@ -55,8 +57,10 @@ export const BREAKDOWN_SCHEMA = z.object({
   note: z.string(),
 });
 
+/** The rows of one breakdown. */
 export type Breakdown = z.output<typeof BREAKDOWN_SCHEMA>;
 
+/** A source with its licence, citation and what it counts. */
 export const SOURCE_SCHEMA = z.object({
   release: z.string(),
   title: z.string(),
@@ -78,6 +82,7 @@ export const SOURCE_SCHEMA = z.object({
 /** What a reader must know of a source beside every number that comes from it. */
 export type SourceLine = z.output<typeof SOURCE_SCHEMA>;
 
+/** How old the sources of a picture are. */
 export const FRESHNESS_SCHEMA = z.object({
   stale: z.boolean(),
   statement: z.string(),

@@ -10,7 +10,7 @@ import type { Ports } from "./ports.ts";
 import { type Population, ratesFor } from "./rate.ts";
 import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
-import { chooseSource, type OtherSource, otherSources } from "./source-choice.ts";
+import { chooseSource, type OtherSource, otherSources, withSource } from "./source-choice.ts";
 import { freshnessOf, sourceLine } from "./source-lines.ts";
 
 /** What a picture is asked for. */
@@ -33,7 +33,7 @@ export async function countPicture(
   const scope = readScope(input, columns, manifests, todayText);
   if (!scope.ok) return scope;
   const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = { ...scope.value.filter, datasets: [...choice.datasets] };
+  const filter = withSource(scope.value.filter, choice);
   const others = otherSources(columns, filter, manifests);
   const views = countScope(columns, filter);
   const counted = manifests.filter((one) => filter.datasets.includes(releaseKey(one)));

@@ -51,7 +51,7 @@ export async function compareReleases(
 }
 
 /** The spellings under which rows may hold a country: our code, and what the reader wrote. */
-export function countryNames(written: string): readonly string[] {
+function countryNames(written: string): readonly string[] {
   const { country } = resolvePlace({
     country: written,
     adm1: null,

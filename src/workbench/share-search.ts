@@ -30,11 +30,13 @@ export async function searchShare(
   const found = searched.filter((one) => one.found.length > 0);
   const fields = searched.reduce((sum, one) => sum + one.fields, 0);
   const statement =
-    found.length === 0
-      ? `No source gives a share of attacks that come from across a border. Searched: ${fields} fields of ${searched.length} releases.`
-      : `A share of attacks from across a border may be in ${found
-          .map((one) => `${one.release} (${one.found.join(", ")})`)
-          .join("; ")}. It is not counted here.`;
+    searched.length === 0
+      ? "Nothing could be searched for a share of attacks from across a border: no release is imported."
+      : found.length === 0
+        ? `No source gives a share of attacks that come from across a border. Searched: ${fields} fields of ${searched.length} releases.`
+        : `A share of attacks from across a border may be in ${found
+            .map((one) => `${one.release} (${one.found.join(", ")})`)
+            .join("; ")}. It is not counted here.`;
   return { value: null, statement, searched, counts };
 }
 

@@ -48,7 +48,8 @@ export function chooseSource(
   const best = [...pool].sort(
     (a, b) => (events.get(releaseKey(b)) ?? 0) - (events.get(releaseKey(a)) ?? 0),
   )[0];
-  if (best === undefined) return { datasets: [], why: "No release of events is imported yet." };
+  if (best === undefined)
+    return { datasets: [], why: "No release of events that may be summed is imported yet." };
   const key = releaseKey(best);
   const period = describePeriod(filter.from, filter.to);
   const among = `has most events in this scope (${events.get(key) ?? 0})`;
@@ -58,6 +59,11 @@ export function chooseSource(
       ? `Of the releases${scope}, ${key} ${among}.`
       : `No release covers ${period} in full; ${key} (${best.period?.from} to ${best.period?.to}) ${among}.`;
   return { datasets: [key], why };
+}
+
+/** The filter with the chosen releases; with none to count it counts nothing, not everything. */
+export function withSource(filter: PictureFilter, { datasets }: SourceChoice): PictureFilter {
+  return { ...filter, datasets: datasets.length > 0 ? datasets : [""] };
 }
 
 /** The totals of all other releases in the same scope, older releases of a dataset after newer ones. */

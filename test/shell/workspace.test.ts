@@ -67,7 +67,10 @@ describe("the writer's lock", () => {
         "--input-type=module",
         "-e",
         `const { withWriterLock } = await import(${JSON.stringify(LOCK)});
-         await withWriterLock(${JSON.stringify(folder)}, () => { console.log("held"); return new Promise((r) => setTimeout(r, 60000)); });`,
+         await withWriterLock(${JSON.stringify(folder)}, () => {
+           console.log("held");
+           return new Promise((resolve) => setTimeout(resolve, 60000));
+         });`,
       ],
       { stdio: ["ignore", "pipe", "inherit"] },
     );

@@ -2,8 +2,9 @@ import fastifyStatic from "@fastify/static";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Issue } from "../../kernel/index.ts";
 import { CATALOGUE, type Ports } from "../../workbench/index.ts";
-import { addBinaryRoutes } from "./binary-routes.ts";
+import { addColumnsRoute } from "./columns-route.ts";
 import { addCommandRoute } from "./command-route.ts";
+import { addMapRoute } from "./map-route.ts";
 import { describeApi } from "./openapi.ts";
 import { problemOf, problemOfError, sendProblem } from "./problem.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./security.ts";
@@ -22,7 +23,8 @@ export async function buildApp(ports: Ports, pages: string | null): Promise<Fast
   });
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOfError(error)));
   addUploadRoute(app, uploads);
-  addBinaryRoutes(app, ports);
+  addColumnsRoute(app, ports);
+  addMapRoute(app, ports);
   app.get("/api/openapi.json", () => describeApi(CATALOGUE));
   for (const declared of CATALOGUE)
     if (declared.only !== "cli") addCommandRoute(app, ports, uploads, declared);

@@ -5,4 +5,4 @@
  */
 export { buildApp } from "./app.ts";
 export { describeApi } from "./openapi.ts";
-export { PAGES_FOLDER, type Server, serve } from "./serve.ts";
+export { PAGES_FOLDER, serve } from "./serve.ts";
