@@ -15,10 +15,11 @@ export interface BarPaths {
 export const AT = { events: 0, low: 1, best: 2, high: 3, withoutFigure: 4 } as const;
 
 /** The largest value of a timeline: the highest figure, or the most events. */
-export function topOf(tally: RawTally, deaths: boolean): number {
+export function topOf(tally: RawTally, axis: MonthAxis, deaths: boolean): number {
   let top = 1;
-  const at = deaths ? AT.high : AT.events;
-  for (let i = at; i < tally.length; i += STRIDE) top = Math.max(top, tally[i] as number);
+  const first = axis.offset * STRIDE + (deaths ? AT.high : AT.events);
+  const end = (axis.offset + axis.months.length) * STRIDE;
+  for (let i = first; i < end; i += STRIDE) top = Math.max(top, tally[i] as number);
   return top;
 }
 
@@ -35,8 +36,8 @@ export function barPaths(
   let bars = "";
   let above = "";
   let low = "";
-  for (let month = 0; month * STRIDE < tally.length; month++) {
-    const cell = month * STRIDE;
+  for (let month = 0; month < axis.months.length; month++) {
+    const cell = (axis.offset + month) * STRIDE;
     const value = tally[cell + (deaths ? AT.best : AT.events)] as number;
     const left = Math.round(edgeX(axis, month) * 10) / 10;
     const right = Math.round((edgeX(axis, month + 1) - gap) * 10) / 10;

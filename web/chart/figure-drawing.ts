@@ -16,7 +16,7 @@ import { currentMode } from "../state/preferences.ts";
 import type { FigureName } from "../state/rankings.ts";
 import { viewSentence } from "../state/sentence.ts";
 import { EN } from "../text/index.ts";
-import { type FigureMaterial, rankedRows } from "./figure-file.ts";
+import { type FigureMaterial, rankedRows } from "./figure-rows.ts";
 import { focusOf } from "./map-focus.ts";
 
 /** A figure as one SVG file with its title, source and notes, drawn as in the report. */
@@ -30,16 +30,16 @@ function drawFigure(name: FigureName, material: FigureMaterial): Figure {
   const setting = { document, mode: currentMode(), width: 760 };
   const english = makeNames(EN);
   const subject: ChartSubject = {
-    scope: viewSentence(view, engine, EN, english),
+    scope: viewSentence(picture, EN, english),
     source:
       (facts?.sources ?? []).map((s) => `${s.title} (${s.licence})`).join("; ") || "not known",
     notes: (facts?.notes ?? []).map((note) => note.text),
     measure: view.measure,
   };
   if (name === "timeline") {
-    const { months } = engine.crossfilter.days;
+    const { months, offset } = picture.coverage;
     const tally = engine.crossfilter.tallies.get("timeline") ?? new Float64Array();
-    const tallies = months.map((_, at) => tallyAt(tally, at));
+    const tallies = months.map((_, at) => tallyAt(tally, offset + at));
     const chosen = engine.range();
     return drawTimeline(setting, subject, {
       months,
@@ -80,6 +80,7 @@ function drawFigure(name: FigureName, material: FigureMaterial): Figure {
     districts: [],
     withoutPlace: all - placed,
     outlineSource: outlines.source,
+    depiction: view.lines,
   });
 }
 

@@ -1,5 +1,5 @@
 import { type GeoProjection, geoConicEqualArea, geoPath } from "d3-geo";
-import type { Feature, FeatureCollection } from "geojson";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
 import type { Outline, Outlines } from "../../src/chart/index.ts";
 import type { Extent } from "../../src/picture/index.ts";
 
@@ -9,6 +9,7 @@ export interface MapFrame {
   readonly height: number;
   readonly project: (longitude: number, latitude: number) => readonly [number, number];
   readonly path: (outline: Outline) => string;
+  readonly shapePath: (shape: Geometry) => string;
   readonly centre: (outline: Outline) => readonly [number, number];
   /** Pixels to a kilometre at the middle of the map, before it is moved. */
   readonly pixelsPerKm: number;
@@ -54,6 +55,7 @@ export function layMap(
     height,
     project: (longitude, latitude) => projection([longitude, latitude]) ?? [-1e4, -1e4],
     path: (outline) => path(outline.shape) ?? "",
+    shapePath: (shape) => path(shape) ?? "",
     centre: (outline) => path.centroid(outline.shape),
     pixelsPerKm: pixelsPerKm(projection, (west + east) / 2, (south + north) / 2),
   };

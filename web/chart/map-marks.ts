@@ -147,7 +147,9 @@ function placed(hexagons: Hexagons, cell: number, frame: MapFrame): readonly [nu
 function quantiles(values: readonly number[]): readonly number[] {
   const sorted = values.toSorted((a, b) => a - b);
   const ends = [0.2, 0.4, 0.6, 0.8].map((part) => sorted[Math.floor(part * sorted.length)] ?? 1);
-  return ends.reduce<number[]>((kept, end) => [...kept, Math.max(end, (kept.at(-1) ?? 1) + 1)], []);
+  const kept: number[] = [];
+  for (const end of ends) kept.push(Math.max(end, (kept.at(-1) ?? 1) + 1));
+  return kept;
 }
 
 function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

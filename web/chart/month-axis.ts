@@ -1,8 +1,8 @@
 import { formatDay, parseDay } from "../../src/kernel/index.ts";
+import type { Coverage } from "../state/coverage.ts";
 
 /** Edges of months as positions: edge 0 is the start of the first month, edge `n` the end of the last. */
-export interface MonthAxis {
-  readonly months: readonly string[];
+export interface MonthAxis extends Coverage {
   readonly left: number;
   readonly width: number;
 }

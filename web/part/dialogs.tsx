@@ -1,7 +1,65 @@
-import { useDialog } from "../state/dialog.ts";
+import { lazy, Suspense } from "react";
+import { openDialog, useDialog } from "../state/dialog.ts";
+import { useText } from "../text/index.ts";
+import { Drawer } from "./drawer.tsx";
+import { RoomList } from "./rail.tsx";
 
-/** The one drawer or dialog of the page. */
+const Palette = lazy(() => import("./palette.tsx").then(({ Palette: it }) => ({ default: it })));
+const ObservationDrawer = lazy(() =>
+  import("./observation-drawer.tsx").then(({ ObservationDrawer: it }) => ({ default: it })),
+);
+const FreshnessDrawer = lazy(() =>
+  import("./freshness-drawer.tsx").then(({ FreshnessDrawer: it }) => ({ default: it })),
+);
+
+/** The dialogs that every page shares; there is never more than one. */
 export function Dialogs() {
-  useDialog();
-  return null;
+  const dialog = useDialog();
+  const text = useText();
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case "palette":
+      return (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      );
+    case "observation":
+      return (
+        <Suspense>
+          <ObservationDrawer release={dialog.release} row={dialog.row} />
+        </Suspense>
+      );
+    case "freshness":
+      return (
+        <Suspense>
+          <FreshnessDrawer />
+        </Suspense>
+      );
+    case "keys":
+      return (
+        <Drawer title={text.keys.title} form="window">
+          <dl className="facts">
+            {text.keys.rows.map(([keys, meaning]) => (
+              <div key={meaning} style={{ display: "contents" }}>
+                <dt>
+                  <kbd dir="ltr">{keys}</kbd>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </Drawer>
+      );
+    case "rooms":
+      return (
+        <Drawer title={text.name} form="drawer drawer-start">
+          <nav aria-label={text.bar.menu}>
+            <RoomList onChoose={() => openDialog(null)} />
+          </nav>
+        </Drawer>
+      );
+    case "know":
+      return null;
+  }
 }

@@ -161,18 +161,17 @@ export function MapFigure() {
       tools={<MapSwitches />}
       note={
         <p className="note">
-          <span ref={missing} /> {outlines.disputed.length > 0 && text.map.disputed}
-          {given === null && text.map.noOutlines}
+          <span ref={missing} /> {given === null ? text.map.noOutlines : text.map.disputed}
         </p>
       }
     >
       <div className="map" dir="ltr">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved by keys. */}
         {/* biome-ignore lint/a11y/useSemanticElements: a group of shapes, not of fields. */}
         <div
           className="map-box"
           ref={box}
           style={{ height }}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved by keys.
           tabIndex={0}
           role="group"
           aria-label={text.map.keys}
@@ -184,6 +183,7 @@ export function MapFigure() {
             if (!dragged(event.currentTarget)) choose(event);
           }}
         >
+          {/* biome-ignore lint/a11y/noSvgWithoutTitle: a title would cover the map; the group has a name. */}
           <svg width={width} height={height}>
             <g transform={`translate(${move.x},${move.y}) scale(${move.scale})`}>
               <MapShapes
@@ -194,7 +194,7 @@ export function MapFigure() {
               />
             </g>
           </svg>
-          <canvas ref={canvas} aria-hidden="true" />
+          <canvas ref={canvas} role="presentation" />
           <svg className="map-top" width={width} height={height} aria-hidden="true">
             <MapLabels frame={frame} move={move} outlines={outlines} choosable={choosable} />
           </svg>
@@ -243,9 +243,25 @@ function MapSwitches() {
         selectedKeys={[view.filter.boundaries]}
         onSelectionChange={([key]) => changeFilter({ boundaries: key as "then" | "now" })}
       >
-        <ToggleButton id="now">{text.map.now}</ToggleButton>
-        <ToggleButton id="then">{text.map.then}</ToggleButton>
+        <ToggleButton id="now">{text.map.ofToday}</ToggleButton>
+        <ToggleButton id="then">{text.map.ofDay}</ToggleButton>
       </ToggleButtonGroup>
+      <label className="select">
+        <span className="visually-hidden">{text.map.lines}</span>
+        <select
+          value={view.lines}
+          title={text.map.lines}
+          onChange={(event) =>
+            changeView({ lines: event.target.value as typeof view.lines }, { replace: true })
+          }
+        >
+          {(["neutral", "PK", "IN"] as const).map((key) => (
+            <option key={key} value={key}>
+              {text.map[key]}
+            </option>
+          ))}
+        </select>
+      </label>
     </>
   );
 }

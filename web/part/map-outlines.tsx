@@ -22,6 +22,10 @@ export const MapShapes = memo(function MapShapes(props: {
       return d;
     };
   }, [frame]);
+  const lines = useMemo(
+    () => outlines.lines.map(({ style, shape }) => ({ style, d: frame.shapePath(shape) })),
+    [frame, outlines],
+  );
   return (
     <>
       <defs>
@@ -36,7 +40,11 @@ export const MapShapes = memo(function MapShapes(props: {
         </pattern>
       </defs>
       {outlines.countries.map((outline) => (
-        <path key={outline.code} className="map-state" d={path(outline)} />
+        <path
+          key={outline.code}
+          className={lines.length > 0 ? "map-state map-state-bare" : "map-state"}
+          d={path(outline)}
+        />
       ))}
       {outlines.firstLevel.map((outline) =>
         choosable.has(outline.code) ? (
@@ -55,13 +63,19 @@ export const MapShapes = memo(function MapShapes(props: {
           <path key={outline.code} className="map-unit" d={path(outline)} />
         ),
       )}
-      {outlines.disputed.map((outline) => (
-        <path
-          key={outline.code}
-          className="map-disputed"
-          d={path(outline)}
-          style={{ fill: `url(#${hatch})` }}
-        />
+      {outlines.disputed
+        .filter(({ country }) => country === null)
+        .map((outline) => (
+          <path
+            key={outline.code}
+            className="map-disputed"
+            d={path(outline)}
+            style={{ fill: `url(#${hatch})` }}
+          />
+        ))}
+      {lines.map(({ style, d }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name and keep their order.
+        <path key={at} className={`map-line map-line-${style}`} d={d} />
       ))}
     </>
   );
@@ -103,7 +117,7 @@ export const MapLabels = memo(function MapLabels(props: {
     return [{ code, list, x, y, name }];
   });
   return (
-    <g className="map-labels" aria-hidden="true">
+    <g className="map-labels">
       {shown.map(({ code, list, x, y, name }) => (
         <g key={code} className={`map-label-${list}`} transform={`translate(${x},${y})`}>
           <text lang={name.urdu ? "ur" : "en"}>{name.main}</text>

@@ -7,9 +7,9 @@ import { Icon } from "./icon.tsx";
 
 /** The period as two lists of months: the way to choose it without dragging. */
 export function PeriodChip() {
-  const { engine, view } = usePicture();
+  const { view, coverage } = usePicture();
   const text = useText();
-  const { months } = engine.crossfilter.days;
+  const { months } = coverage;
   const { filter } = view;
   const [first, last] = edgesOf(months, filter);
   const chosen = filter.from !== null || filter.to !== null;

@@ -90,6 +90,7 @@ export function Ranking({ kind }: { readonly kind: RankingKind }) {
   };
   return (
     <Figure id={kind.list} label={text.ranking[kind.list]} finding={finding} unit={null} level={3}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows are buttons; keys press them. */}
       <ol
         ref={list}
         className="ranking"

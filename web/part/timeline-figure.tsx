@@ -12,35 +12,34 @@ import { Timeline } from "./timeline.tsx";
 
 /** When it happened, as a figure: the highest month of the window as its finding. */
 export function TimelineFigure() {
-  const { engine, view } = usePicture();
+  const { engine, view, coverage } = usePicture();
   const text = useText();
   const finding = useRef<HTMLSpanElement>(null);
   const deaths = view.measure === "deaths";
-  const { months } = engine.crossfilter.days;
-  useEffect(
-    () =>
-      engine.onFrame(() => {
-        const tally = engine.crossfilter.tallies.get("timeline");
-        if (finding.current === null || tally === undefined) return;
-        const [first, last] = edgesOf(months, engine.range());
-        const at = deaths ? AT.best : AT.events;
-        let peak = first;
-        for (let month = first; month < last; month++) {
-          if ((tally[month * STRIDE + at] ?? 0) > (tally[peak * STRIDE + at] ?? 0)) peak = month;
-        }
-        const value = tally[peak * STRIDE + at] ?? 0;
-        const words =
-          value === 0
-            ? text.nothingChosen
-            : text.timeline.peak(
-                monthName(months[peak] ?? "", text),
-                numeral(value),
-                text.what[view.measure],
-              );
-        if (finding.current.textContent !== words) finding.current.textContent = words;
-      }),
-    [engine, deaths, months, text, view.measure],
-  );
+  useEffect(() => {
+    const { months, offset } = coverage;
+    return engine.onFrame(() => {
+      const tally = engine.crossfilter.tallies.get("timeline");
+      if (finding.current === null || tally === undefined) return;
+      const [first, last] = edgesOf(months, engine.range());
+      const at = deaths ? AT.best : AT.events;
+      const value = (month: number) => tally[(offset + month) * STRIDE + at] ?? 0;
+      let peak = first;
+      for (let month = first; month < last; month++) {
+        if (value(month) > value(peak)) peak = month;
+      }
+      const most = value(peak);
+      const words =
+        most === 0
+          ? text.nothingChosen
+          : text.timeline.peak(
+              monthName(months[peak] ?? "", text),
+              numeral(most),
+              text.what[view.measure],
+            );
+      if (finding.current.textContent !== words) finding.current.textContent = words;
+    });
+  }, [engine, deaths, coverage, text, view.measure]);
   const chosen = view.filter.from !== null || view.filter.to !== null;
   return (
     <Figure

@@ -17,16 +17,16 @@ const RIGHT = 12;
 
 /** When it happened: bars by month from zero with the range of the killed, and the brush over them. */
 export function Timeline() {
-  const { engine, view } = usePicture();
+  const { engine, view, coverage } = usePicture();
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const clip = useId();
   const width = useWidth(box);
-  const { months } = engine.crossfilter.days;
+  const { months, offset } = coverage;
   const axis: MonthAxis = useMemo(
-    () => ({ months, left: LEFT, width: Math.max(40, width - LEFT - RIGHT) }),
-    [months, width],
+    () => ({ months, offset, left: LEFT, width: Math.max(40, width - LEFT - RIGHT) }),
+    [months, offset, width],
   );
   const deaths = view.measure === "deaths";
   useEffect(() => {
@@ -51,7 +51,7 @@ export function Timeline() {
     const at = monthAt(axis, event.clientX - event.currentTarget.getBoundingClientRect().left);
     const tally = engine.crossfilter.tallies.get("timeline");
     if (tally === undefined || months[at] === undefined) return;
-    const cell = tallyAt(tally, at);
+    const cell = tallyAt(tally, offset + at);
     showHover(
       [
         monthName(months[at], text),
@@ -101,7 +101,7 @@ export function Timeline() {
 
 function drawBars(root: SVGSVGElement, tally: Float64Array, axis: MonthAxis, deaths: boolean) {
   const grid = root.querySelector(".timeline-grid") as SVGGElement;
-  const peak = topOf(tally, deaths);
+  const peak = topOf(tally, axis, deaths);
   const lines = ticks(0, peak, 4);
   const step = (lines[1] ?? 1) - (lines[0] ?? 0);
   const top = Math.max(peak, Math.ceil(peak / step) * step);

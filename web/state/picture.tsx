@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Outlines } from "../../src/chart/index.ts";
+import type { Coverage } from "./coverage.ts";
 import type { Engine } from "./engine.ts";
 import type { PictureView } from "./picture-view.ts";
 
@@ -7,6 +8,8 @@ import type { PictureView } from "./picture-view.ts";
 export interface Picture {
   readonly engine: Engine;
   readonly view: PictureView;
+  /** The months that the counted sources cover. */
+  readonly coverage: Coverage;
   /** Outlines of the map; `null` while they are on their way or not at hand. */
   readonly outlines: MapOutlines | null;
 }
@@ -15,6 +18,7 @@ export interface Picture {
 export interface MapOutlines extends Outlines {
   readonly districts: Outlines["firstLevel"];
   readonly source: string;
+  readonly note: string;
 }
 
 /** No outlines at all. */
@@ -25,6 +29,7 @@ export const NO_OUTLINES: MapOutlines = {
   lines: [],
   districts: [],
   source: "",
+  note: "",
 };
 
 const PictureContext = createContext<Picture | null>(null);

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import type { Topology } from "topojson-specification";
 import { layerOf, outlinesOf } from "../../src/chart/index.ts";
 import { decodeColumns, type EventColumns } from "../../src/picture/index.ts";
@@ -8,14 +8,15 @@ import type { MapOutlines } from "./picture.tsx";
 import type { PictureView } from "./picture-view.ts";
 import type { Remote } from "./remote.ts";
 
-/** The events and outlines of the workspace: fetched once, shared by all pages. */
+/** The events and outlines of the workspace: each fetched once, shared by all pages. */
 export interface Record {
   readonly engine: Remote<Engine>;
-  readonly outlines: MapOutlines | null;
+  /** Outlines by the address at which they are. */
+  readonly outlines: ReadonlyMap<string, MapOutlines>;
 }
 
 const listeners = new Set<() => void>();
-let record: Record = { engine: { state: "loading", value: null }, outlines: null };
+let record: Record = { engine: { state: "loading", value: null }, outlines: new Map() };
 let begun = false;
 
 /** The events and outlines, and a new drawing when they arrive. */
@@ -51,7 +52,6 @@ function fetchRecord(): void {
   begun = true;
   change({ engine: { state: "loading", value: null } });
   void fetchEvents();
-  void fetchOutlines();
 }
 
 async function fetchEvents(): Promise<void> {
@@ -67,16 +67,44 @@ async function fetchEvents(): Promise<void> {
   performance.mark("mizan-engine-ready");
 }
 
-async function fetchOutlines(): Promise<void> {
-  const topology = await fetchJson<Topology & { readonly source?: string }>("/api/map");
-  if (!topology.ok) return;
-  change({
-    outlines: {
-      ...outlinesOf(topology.value),
-      districts: layerOf(topology.value, "districts"),
-      source: topology.value.source ?? "",
-    },
-  });
+/** The outlines for a choice of lines and units; the ones shown before stay until they arrive. */
+export function useOutlines({ lines, filter }: PictureView): MapOutlines | null {
+  const { outlines } = useRecord();
+  const address = `/api/map?view=${lines}&boundaries=${filter.boundaries}`;
+  useEffect(() => {
+    if (!asked.has(address)) void fetchOutlines(address);
+  }, [address]);
+  const latest = [...outlines.values()].at(-1) ?? null;
+  return outlines.get(address) ?? latest;
+}
+
+const asked = new Set<string>();
+
+interface MapTopology extends Topology {
+  readonly about?: {
+    readonly note?: string;
+    readonly layers?: readonly { readonly layer: string; readonly source: string }[];
+  };
+}
+
+async function fetchOutlines(address: string): Promise<void> {
+  asked.add(address);
+  const topology = await fetchJson<MapTopology>(address);
+  if (!topology.ok) {
+    asked.delete(address);
+    return;
+  }
+  const { about } = topology.value;
+  const read = {
+    ...outlinesOf(topology.value),
+    districts: layerOf(topology.value, "districts"),
+    source: (about?.layers ?? [])
+      .filter(({ layer }) => layer === "countries" || layer === "firstLevel")
+      .map(({ source }) => source)
+      .join("; "),
+    note: about?.note ?? "",
+  };
+  change({ outlines: new Map([...record.outlines, [address, read]]) });
 }
 
 function change(part: Partial<Record>): void {

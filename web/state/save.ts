@@ -28,3 +28,14 @@ export async function pngOf(svg: string, width: number, height: number): Promise
     URL.revokeObjectURL(address);
   }
 }
+
+/** A line of CSV. Text that a spreadsheet would run as a formula gets a quote before it; numbers stay. */
+export function csvLine(cells: readonly (string | number)[]): string {
+  return cells
+    .map((value) => {
+      if (typeof value === "number") return String(value);
+      const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+      return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    })
+    .join(",");
+}

@@ -1,12 +1,16 @@
 import { monthSpan, type Text } from "../text/index.ts";
-import type { Engine } from "./engine.ts";
 import type { Names } from "./names.ts";
-import type { FilterList, PictureView } from "./picture-view.ts";
+import type { Picture } from "./picture.tsx";
+import type { FilterList } from "./picture-view.ts";
 
 const NAMED_AT_MOST = 3;
 
 /** What is counted, as a sentence: "Recorded events in Balochistan, 2019 to 2025, involving BLA". */
-export function viewSentence(view: PictureView, engine: Engine, text: Text, names: Names): string {
+export function viewSentence(
+  { view, engine, coverage }: Pick<Picture, "view" | "engine" | "coverage">,
+  text: Text,
+  names: Names,
+): string {
   const { filter } = view;
   const list = (name: FilterList) => {
     const shown = filter[name].slice(0, NAMED_AT_MOST).map((code) => names.of(name, code).main);
@@ -16,7 +20,7 @@ export function viewSentence(view: PictureView, engine: Engine, text: Text, name
   const places = (["districts", "provinces", "countries"] as const)
     .filter((name) => filter[name].length > 0)
     .map(list);
-  const { months } = engine.crossfilter.days;
+  const { months } = coverage;
   const range = engine.range();
   const from = range.from?.slice(0, 7) ?? months[0];
   const to = range.to?.slice(0, 7) ?? months.at(-1);
