@@ -42,7 +42,7 @@ export async function countPicture(
   return accept({
     title: pictureTitle({ ...scope.value, filter }, views.total, today),
     scope: describeScope({ ...scope.value, filter }, today),
-    filter: mutable(filter),
+    filter: structuredClone(filter) as PictureAnswer["filter"],
     family: scope.value.family.map((member) => ({ ...member })),
     counted: [...choice.datasets],
     whyCounted: choice.why,
@@ -83,8 +83,4 @@ function yearsBetween(from: string | null, to: string | null): number | null {
   const [first, last] = [from, to].map((date) => (date === null ? null : parseDay(date)));
   if (first == null || last == null) return null;
   return (last - first + 1) / 365.25;
-}
-
-function mutable(filter: PictureAnswer["filter"] | Readonly<Record<string, unknown>>) {
-  return structuredClone(filter) as PictureAnswer["filter"];
 }

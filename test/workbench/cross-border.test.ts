@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { realPorts } from "../../src/shell/ports.ts";
 import type { CrossBorderAnswer } from "../../src/workbench/cross-border-schema.ts";
 import { CATALOGUE } from "../../src/workbench/index.ts";
+import type { PictureAnswer } from "../../src/workbench/picture-schema.ts";
 import { lakeOfRows, type PartialObservation } from "../support/lake-of-rows.ts";
 
 const QUIET = { start: () => ({ update: () => {}, finish: () => {} }) };
@@ -128,5 +129,15 @@ describe("violence across borders", () => {
   test("calls neither side of a clash the one that struck, whoever is named first", async () => {
     const clash = (await ask(ROWS)).events.find((one) => one.eventKey === "clash");
     expect(clash?.figures.map((one) => one.stand)).toEqual(["party", "party"]);
+  });
+
+  test("are not summed in a picture that names no release", async () => {
+    const manifest = { format: "cross-border", dataset: "figures" };
+    const ports = realPorts(await lakeOfRows(ROWS, manifest), QUIET);
+    const declared = CATALOGUE.find((one) => one.name === "picture");
+    const result = await declared?.run(ports, declared.input.parse({}));
+    ports.lake.close();
+    const answer = result?.ok ? (result.value as PictureAnswer) : null;
+    expect([answer?.counted, answer?.total.events]).toEqual([[], 0]);
   });
 });
