@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  countedEvents,
+  HAS_GED,
+  type Look,
+  makeWorkspace,
+  openBrowser,
+  openPage,
+  type Served,
+  serveWorkspace,
+} from "./support.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDE: Look = { theme: "light", width: 1_440, language: "en" };
+
+let server: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await serveWorkspace(await makeWorkspace());
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe("the threat picture", () => {
+  it("asks nobody but its own server", async () => {
+    const { context, requests, errors } = await openPage(browser, `${server.address}/`, WIDE);
+    expect(requests.length).toBeGreaterThan(5);
+    expect(
+      requests.filter((url) => !url.startsWith(`${server.address}/`) && !url.startsWith("data:")),
+    ).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  const looks = (["light", "dark"] as const).flatMap((theme) =>
+    [1_440, 390].flatMap((width) =>
+      (["en", "ur"] as const).map((language): Look => ({ theme, width, language })),
+    ),
+  );
+  it.each(looks)("has no serious fault of access: $theme, $width px, $language", async (look) => {
+    const { page, context } = await openPage(browser, `${server.address}/`, look);
+    expect(await seriousFaults(page)).toEqual([]);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(over).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it.each([WIDE, { ...WIDE, language: "ur" as const }])(
+    "moves the window of time by keys, pixels and axis agreeing ($language)",
+    async (look) => {
+      const { page, context } = await openPage(browser, `${server.address}/`, look);
+      const before = await countedEvents(page);
+      const handle = page.locator('.brush-handle[data-handle="0"] input');
+      await handle.focus();
+      for (let year = 0; year < 3; year++) await page.keyboard.press("PageUp");
+      const months = Number(await handle.inputValue());
+      expect(months).toBe(36);
+      const after = await countedEvents(page);
+      if (HAS_GED) expect(after).toBeLessThan(before);
+      expect(new URL(page.url()).searchParams.get("from")).toMatch(/^\d{4}-\d\d-01$/);
+      const year = new URL(page.url()).searchParams.get("from")?.slice(0, 4) ?? "";
+      const gap = await page.evaluate((text) => {
+        const grip = document.querySelector('.brush-handle[data-handle="0"] .brush-grip');
+        const tick = [...document.querySelectorAll(".timeline .axis-text")].find(
+          (node) => node.textContent === text,
+        );
+        const middle = (node: Element | null | undefined) => {
+          const box = node?.getBoundingClientRect();
+          return box === undefined ? Number.NaN : box.left + box.width / 2;
+        };
+        return tick === undefined ? null : middle(grip) - middle(tick);
+      }, year);
+      if (gap !== null) expect(Math.abs(gap)).toBeLessThan(2);
+      await page.goBack();
+      expect(await countedEvents(page)).toBe(before);
+      await context.close();
+    },
+  );
+
+  it("filters every view by a province, and Back undoes it", async () => {
+    const { page, context } = await openPage(browser, `${server.address}/`, WIDE);
+    const before = await countedEvents(page);
+    const row = page.locator('.figure-provinces .rank[data-code="PK2"]');
+    const said = Number((await row.locator(".rank-value").innerText()).replaceAll(",", ""));
+    await row.click();
+    expect(await countedEvents(page)).toBe(said);
+    expect(new URL(page.url()).searchParams.getAll("provinces")).toEqual(["PK2"]);
+    expect(await row.getAttribute("aria-pressed")).toBe("true");
+    expect(await page.locator("h1").innerText()).toContain("Balochistan");
+    await page.goBack();
+    expect(await countedEvents(page)).toBe(before);
+    await context.close();
+  });
+
+  it("shows the same view again from its link", async () => {
+    const { page, context } = await openPage(browser, `${server.address}/?provinces=PK2`, WIDE);
+    await page.getByRole("radio", { name: "Killed" }).click();
+    await page.locator('.figure-map [data-code="PK5"]').focus();
+    await page.keyboard.press("Enter");
+    const events = await countedEvents(page);
+    const title = await page.locator("h1").innerText();
+    const again = await openPage(browser, page.url(), { ...WIDE, width: 1_200 });
+    expect(await countedEvents(again.page)).toBe(events);
+    expect(await again.page.locator("h1").innerText()).toBe(title);
+    await again.context.close();
+    await context.close();
+  });
+
+  it("opens an event down to the row of its source", async () => {
+    const { page, context } = await openPage(browser, `${server.address}/`, WIDE);
+    await page.locator(".events .link").first().click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByText("Original row").waitFor();
+    expect(await drawer.innerText()).toContain("sha256");
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    await context.close();
+  });
+});
+
+/** Faults that axe calls serious or critical, by rule and place. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { violations, passes } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    if (passes.length < 20) return ["axe looked at too little"];
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  });
+}
