@@ -200,3 +200,29 @@ export const REWORDINGS: Readonly<Record<string, Rewording>> = {
 function each(ids: readonly string[], caution: () => string): Record<string, string> {
   return Object.fromEntries(ids.map((id) => [id, caution()]));
 }
+
+/**
+ * Killed in Pakistan by UCDP's yearly release: four figures cited under CC BY 4.0, so that the example shows
+ * them beside the institutes' without the dataset itself.
+ */
+export const UCDP_YEARLY_DEATHS = [
+  [2021, 452],
+  [2022, 719],
+  [2023, 1178],
+  [2024, 1885],
+] as const;
+
+/** Where they were read. */
+export const UCDP_YEARLY_SOURCE: Readonly<Record<string, string>> = {
+  source_org: "UCDP",
+  region: "Pakistan",
+  scope: "organised violence (state-based, non-state, one-sided)",
+  note: "best estimates; deaths of all sides",
+  source_title: "UCDP Country-Year Dataset on Organized Violence, version 25.1",
+  source_publisher: "Uppsala Conflict Data Program, Uppsala University",
+  source_date: "2025",
+  source_url: "https://ucdp.uu.se/downloads/",
+  read: "the dataset's rows for Pakistan",
+  source_class: "dataset",
+  source_grade: "B",
+};

@@ -12,6 +12,8 @@ import {
   CONTAINMENTS,
   REWORDINGS,
   SHARED_ORIGINS,
+  UCDP_YEARLY_DEATHS,
+  UCDP_YEARLY_SOURCE,
 } from "./example-judgements.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -32,7 +34,7 @@ function main(): void {
   }
   const grades = new Map(read("sources_graded.csv").map((row) => [row["source_url"] ?? "", row]));
   const graded = (row: Row): Row => ({ ...row, ...gradeOf(grades, row) });
-  const tables: Readonly<Record<string, readonly Row[]>> = {
+  const tables: Record<string, readonly Row[]> = {
     "press-observations.csv": read("events_pages_observations_pk.csv")
       .map((row) => reworded(row, row["observation_id"]))
       .map((row) => ({ ...row, ...contained(row), ...pressOrigin(row) }))
@@ -49,7 +51,21 @@ function main(): void {
       .map((row) => ({ ...row, ...countOrigin("GTI (IEP)") }))
       .map(graded),
   };
+  tables["ucdp-yearly-totals.csv"] = yearlyTotals(tables["published-statistics.csv"]?.[0] ?? {});
   for (const [name, rows] of Object.entries(tables)) write(name, rows);
+}
+
+/** UCDP's totals in the columns of the other published figures. */
+function yearlyTotals(like: Row): readonly Row[] {
+  const empty = Object.fromEntries(Object.keys(like).map((column) => [column, ""]));
+  return UCDP_YEARLY_DEATHS.map(([year, deaths]) => ({
+    ...empty,
+    ...UCDP_YEARLY_SOURCE,
+    ...countOrigin("UCDP"),
+    period: String(year),
+    year: String(year),
+    killed_total: String(deaths),
+  }));
 }
 
 function read(name: string): readonly Row[] {

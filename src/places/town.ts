@@ -32,7 +32,7 @@ export function mentionsIn(text: string, country: string): readonly Mention[] {
   let at = 0;
   while (at < words.length) {
     const found = longestName(words, at, names);
-    if (found !== null) mentions.push(found.mention);
+    if (found !== null && found.mention !== null) mentions.push(found.mention);
     at += found?.words ?? 1;
   }
   return mentions;
@@ -54,8 +54,8 @@ export function mentionsWithin(
 function longestName(
   words: readonly string[],
   at: number,
-  names: ReadonlyMap<string, Mention>,
-): { mention: Mention; words: number } | null {
+  names: ReadonlyMap<string, Mention | null>,
+): { mention: Mention | null; words: number } | null {
   if (!/^\p{Lu}|^\p{Lo}/u.test(words[at] ?? "")) return null;
   for (let count = Math.min(LONGEST_NAME, words.length - at); count > 0; count--) {
     const key = nameKey(words.slice(at, at + count).join(" "));
@@ -65,12 +65,18 @@ function longestName(
   return null;
 }
 
-/** Names of towns first, then those of districts that no town bears. */
-function namesByCountry(): ReadonlyMap<string, ReadonlyMap<string, Mention>> {
-  const countries = new Map<string, Map<string, Mention>>();
-  const add = (name: string, mention: Mention) => {
-    const country = mention.place.slice(0, 2);
-    const names = countries.get(country) ?? new Map<string, Mention>();
+/**
+ * Names of towns first, then those of districts that no town bears; then those of provinces, which name no
+ * town or district and keep "Khyber Pakhtunkhwa" from being read as Khyber.
+ */
+function namesByCountry(): ReadonlyMap<string, ReadonlyMap<string, Mention | null>> {
+  const countries = new Map<string, Map<string, Mention | null>>();
+  const add = (
+    name: string,
+    mention: Mention | null,
+    country = mention?.place.slice(0, 2) ?? "",
+  ) => {
+    const names = countries.get(country) ?? new Map<string, Mention | null>();
     countries.set(country, names);
     const key = nameKey(name);
     if (!names.has(key)) names.set(key, mention);
@@ -84,6 +90,10 @@ function namesByCountry(): ReadonlyMap<string, ReadonlyMap<string, Mention>> {
     if (level !== finest || latitude === null || longitude === null || radiusKm === null) continue;
     const point = { place: placeNow(code), latitude, longitude, radiusKm };
     for (const name of [...names.map(({ en }) => en), ...aliases]) add(name, point);
+  }
+  for (const { level, country, names, aliases } of PLACES) {
+    if (level !== "first-level" || country !== "PK") continue;
+    for (const name of [...names.map(({ en }) => en), ...aliases]) add(name, null, country);
   }
   return countries;
 }

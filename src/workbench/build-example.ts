@@ -15,6 +15,7 @@ const TABLES = [
   { format: "cross-border", file: "cross-border-figures.csv" },
   { format: "statistics", file: "published-statistics.csv" },
   { format: "statistics", file: "global-terrorism-index.csv" },
+  { format: "statistics", file: "ucdp-yearly-totals.csv" },
 ] as const;
 
 const built = z.object({ folder: z.string(), files: z.array(IMPORTED_FILE) });

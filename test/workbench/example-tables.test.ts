@@ -12,6 +12,7 @@ const TABLES = [
   "cross-border-figures.csv",
   "published-statistics.csv",
   "global-terrorism-index.csv",
+  "ucdp-yearly-totals.csv",
 ] as const;
 
 type Row = Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ function rows(name: (typeof TABLES)[number]): readonly Row[] {
 
 describe("the tables of the example", () => {
   it("hold as many rows and events as their page says", () => {
-    expect(TABLES.map((name) => rows(name).length)).toEqual([237, 33, 161, 9]);
+    expect(TABLES.map((name) => rows(name).length)).toEqual([237, 33, 161, 9, 4]);
     const events = (name: (typeof TABLES)[number]) =>
       new Set(rows(name).map((row) => row["event_key"])).size;
     expect(events("press-observations.csv")).toBe(144);

@@ -57,6 +57,7 @@ describe("the example workspace", () => {
       ["cross-border-figures", 33, 32, { "events/date-missing": 1 }],
       ["published-statistics", 161, 161, {}],
       ["global-terrorism-index", 9, 9, {}],
+      ["ucdp-yearly-totals", 4, 4, {}],
     ]);
     const [counted] = await rows(
       "press-observations",
