@@ -24,6 +24,15 @@ export const PAGES: readonly PageEntry[] = [
       import("./events-page.tsx").then(({ EventsPage: Page }) => ({ default: Page })),
     ),
   },
+  {
+    name: "disagreement",
+    room: "picture",
+    path: "/disagreement",
+    also: [],
+    Page: lazy(() =>
+      import("./disagreement-page.tsx").then(({ DisagreementPage: Page }) => ({ default: Page })),
+    ),
+  },
 ];
 
 /** The page at a path; the first page where there is none. */

@@ -1,0 +1,143 @@
+import type { Words } from "./words.ts";
+
+const EN = {
+  year: "Year",
+  earlier: "Earlier year",
+  later: "Later year",
+  loading: "Setting the figures side by side",
+  lead: "Each publisher counts by its own rules. Figures are shown as printed; none is added to another, and none is averaged.",
+  title: (place: string, year: string, low: string, high: string, scopes: number) =>
+    `${place}, ${year}: ${low === high ? low : `${low} to ${high}`} killed${
+      scopes > 1 ? ", over sources that count different things: there is no joint figure" : ""
+    }`,
+  noRange: (place: string, year: string) =>
+    `${place}, ${year}: no source gives a figure of killed for the whole year`,
+  figure: "By what is counted",
+  measure: "Drawn",
+  killed: "Killed",
+  attacks: "Attacks",
+  table: "All figures side by side",
+  scroll: "The table scrolls sideways.",
+  columns: {
+    number: "No",
+    source: "Source",
+    scope: "Scope",
+    period: "Period",
+    attacks: "Attacks",
+    killed: "Killed, low to high",
+    injured: "Injured",
+    counts: "What it counts",
+    leavesOut: "What it leaves out",
+    standing: "Revisions and prints",
+    origins: "Reports and origins",
+    cite: "Printed in",
+  },
+  notGiven: "not given",
+  wholeYear: "whole year",
+  partYear: "part of the year",
+  computed: "counted from imported events",
+  standings: {
+    only: "one value",
+    first: "first print",
+    revision: "revision",
+    "another-print": "another print",
+    "suspected-misprint": "suspected misprint",
+  } as Readonly<Record<string, string>>,
+  reports: (reports: number, origins: number) =>
+    `${reports} ${reports === 1 ? "report" : "reports"}, ${origins} ${origins === 1 ? "origin" : "origins"}`,
+  pairs: "Which may be compared",
+  pairsFinding: (comparable: number, all: number) =>
+    `${comparable} of ${all} pairs may be compared`,
+  pairsHint: "Choose a cell, or move with the arrow keys, to read the reason.",
+  pairsKey: "● comparable   × not comparable",
+  comparable: "comparable",
+  notComparable: "not comparable",
+  pair: (a: string, b: string) => `${a} and ${b}`,
+  listed: "All pairs as text",
+  parts: "Parts of the year",
+  partsText:
+    "A figure for some months is not the year. It is drawn hollow and takes no part in the range.",
+  notes: "Notes",
+  method: "Method",
+  source: "Source",
+  printedBy: (names: string) => `as printed by ${names}`,
+  classes: {
+    "attacks-only": "Attacks by organisations only",
+    "attacks-and-operations": "Attacks and operations of the state",
+    "all-violence": "All violence, operations included",
+    "organised-violence": "Deaths in organised violence",
+    "part-of-attacks": "Parts of the attacks, each its own",
+    other: "Other scopes, each its own",
+  } as Readonly<Record<string, string>>,
+};
+
+const UR: typeof EN = {
+  year: "سال",
+  earlier: "پچھلا سال",
+  later: "اگلا سال",
+  loading: "اعداد پہلو بہ پہلو رکھے جا رہے ہیں",
+  lead: "ہر ناشر اپنے اصول سے گنتا ہے۔ اعداد جیسے شائع ہوئے ویسے دکھائے گئے ہیں؛ نہ جمع کیے گئے، نہ اوسط نکالی گئی۔",
+  title: (place, year, low, high, scopes) =>
+    `${place}، ${year}: ${low === high ? low : `${low} تا ${high}`} ہلاک${
+      scopes > 1 ? "، مختلف چیزیں گننے والے ذرائع میں: کوئی مشترکہ عدد نہیں" : ""
+    }`,
+  noRange: (place, year) => `${place}، ${year}: پورے سال کے ہلاک افراد کا عدد کسی ماخذ میں نہیں`,
+  figure: "کیا گنا جاتا ہے",
+  measure: "دکھایا گیا",
+  killed: "ہلاک",
+  attacks: "حملے",
+  table: "تمام اعداد پہلو بہ پہلو",
+  scroll: "جدول دائیں بائیں سرکتا ہے۔",
+  columns: {
+    number: "نمبر",
+    source: "ماخذ",
+    scope: "دائرہ",
+    period: "مدت",
+    attacks: "حملے",
+    killed: "ہلاک، کم سے زیادہ",
+    injured: "زخمی",
+    counts: "کیا گنتا ہے",
+    leavesOut: "کیا چھوڑتا ہے",
+    standing: "نظرِ ثانی اور اشاعتیں",
+    origins: "رپورٹیں اور اصل",
+    cite: "کہاں شائع ہوا",
+  },
+  notGiven: "نہیں دیا گیا",
+  wholeYear: "پورا سال",
+  partYear: "سال کا حصہ",
+  computed: "درآمد شدہ واقعات سے گنا گیا",
+  standings: {
+    only: "ایک قدر",
+    first: "پہلی اشاعت",
+    revision: "نظرِ ثانی",
+    "another-print": "دوسری اشاعت",
+    "suspected-misprint": "طباعت کی ممکنہ غلطی",
+  },
+  reports: (reports, origins) => `${reports} رپورٹیں، ${origins} اصل`,
+  pairs: "کن کا موازنہ ہو سکتا ہے",
+  pairsFinding: (comparable, all) => `${all} میں سے ${comparable} جوڑوں کا موازنہ ہو سکتا ہے`,
+  pairsHint: "وجہ پڑھنے کے لیے خانہ چنیں یا تیر کی کلیدوں سے چلیں۔",
+  pairsKey: "● قابلِ موازنہ   × ناقابلِ موازنہ",
+  comparable: "قابلِ موازنہ",
+  notComparable: "ناقابلِ موازنہ",
+  pair: (a, b) => `${a} اور ${b}`,
+  listed: "تمام جوڑے متن میں",
+  parts: "سال کے حصے",
+  partsText:
+    "چند مہینوں کا عدد سال کا عدد نہیں۔ اسے کھوکھلا دکھایا گیا ہے اور وہ حد میں شامل نہیں۔",
+  notes: "نوٹ",
+  method: "طریقہ",
+  source: "ماخذ",
+  printedBy: (names) => `ناشر: ${names}`,
+  classes: {
+    "attacks-only": "صرف تنظیموں کے حملے",
+    "attacks-and-operations": "حملے اور ریاستی کارروائیاں",
+    "all-violence": "تمام تشدد، کارروائیوں سمیت",
+    "organised-violence": "منظم تشدد میں ہلاکتیں",
+    "part-of-attacks": "حملوں کے حصے، ہر ایک الگ",
+    other: "دیگر دائرے، ہر ایک الگ",
+  },
+};
+
+/** The words of the page on how sources disagree. */
+export const DISAGREEMENT_WORDS: Words<typeof EN> = { en: EN, ur: UR };
