@@ -10,13 +10,23 @@ const NAME = "Pakistan: the public record";
 const RELEASE = "2026-03";
 
 /** Tables of the example, in the folder that comes with the program, and how each is read. */
-const TABLES = [
+const TABLES: readonly {
+  readonly format: string;
+  readonly file: string;
+  readonly dataset?: string;
+  readonly title?: string;
+}[] = [
   { format: "observations", file: "press-observations.csv" },
   { format: "cross-border", file: "cross-border-figures.csv" },
   { format: "statistics", file: "published-statistics.csv" },
   { format: "statistics", file: "global-terrorism-index.csv" },
-  { format: "statistics", file: "ucdp-yearly-totals.csv" },
-] as const;
+  {
+    format: "statistics",
+    file: "ucdp-yearly-totals.csv",
+    dataset: "ucdp-yearly-totals",
+    title: "UCDP, killed in Pakistan by year (release 25.1)",
+  },
+];
 
 const built = z.object({ folder: z.string(), files: z.array(IMPORTED_FILE) });
 
@@ -52,9 +62,9 @@ export async function buildExample(ports: Ports): Promise<Result<BuiltExample>> 
   if (!(await workspace.exists())) await workspace.create(NAME);
   const task = ports.progress.start("Example workspace", TABLES.length);
   const files: BuiltExample["files"] = [];
-  for (const { format, file } of TABLES) {
+  for (const { format, file, ...names } of TABLES) {
     const path = `${ports.exampleFolder}/${file}`;
-    const done = await importFiles(ports, format, [{ file: path, release: RELEASE }]);
+    const done = await importFiles(ports, format, [{ file: path, release: RELEASE, ...names }]);
     if (!done.ok) {
       task.finish("not built");
       return refuse(...done.issues);
