@@ -69,7 +69,7 @@ describe("the example workspace", () => {
   it("adds nothing when it is built again", async () => {
     const before = await ports.lake.manifests();
     const again = await buildExample(ports);
-    expect(again.ok && again.value.files.map((file) => file.added)).toEqual(Array(4).fill(false));
+    expect(again.ok && again.value.files.map((file) => file.added)).toEqual(Array(5).fill(false));
     expect(await ports.lake.manifests()).toEqual(before);
   });
 
