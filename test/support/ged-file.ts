@@ -19,6 +19,7 @@ const SOUND = {
   source_date: "2020-05-01",
   where_prec: "1",
   where_coordinates: "Miranshah town",
+  where_description: "Near the bazaar",
   adm_1: "FATA",
   adm_2: "North Waziristan agency",
   latitude: "33.0",

@@ -52,6 +52,7 @@ export function fileKind(first: Uint8Array): FileKind {
     .toLowerCase();
   if (text.startsWith("<!doctype") || text.startsWith("<html")) return { alien: "a web page" };
   if (text.startsWith("<?xml") || text.startsWith("<svg")) return { alien: "an XML document" };
+  if (text.startsWith("<")) return { alien: "a document with tags" };
   if (text.startsWith("{") || text.startsWith("[{")) return { alien: "a JSON document" };
   if (text.startsWith("version https://git-lfs"))
     return { alien: "a pointer to a file in Git LFS" };
