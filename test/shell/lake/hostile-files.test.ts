@@ -113,6 +113,15 @@ describe.skipIf(!existsSync(HOSTILE))("hostile tables", () => {
   });
 });
 
+describe.skipIf(!existsSync(HOSTILE))("a ZIP whose entry is larger than it says", () => {
+  it("is refused while it is being unpacked", async () => {
+    const lying = readFileSync(`${HOSTILE}/lying-size.zip`).toString("latin1");
+    const named = Buffer.from(lying.replaceAll("lie.bin", "lie.csv"), "latin1");
+    const { taken } = await takeTable(fileOf(named, "download.zip"), UCDP_GED);
+    expect(taken).toMatchObject({ ok: false, issues: [{ code: "lake/archive-truncated" }] });
+  });
+});
+
 describe("a file that is no sound table", () => {
   const sound = gedText([{}, {}]);
   const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
