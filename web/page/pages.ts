@@ -33,6 +33,33 @@ export const PAGES: readonly PageEntry[] = [
       import("./disagreement-page.tsx").then(({ DisagreementPage: Page }) => ({ default: Page })),
     ),
   },
+  {
+    name: "crossBorder",
+    room: "picture",
+    path: "/cross-border",
+    also: [],
+    Page: lazy(() =>
+      import("./cross-border-page.tsx").then(({ CrossBorderPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
+    name: "datasets",
+    room: "record",
+    path: "/datasets",
+    also: [],
+    Page: lazy(() =>
+      import("./datasets-page.tsx").then(({ DatasetsPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
+    name: "methods",
+    room: "record",
+    path: "/methods",
+    also: [],
+    Page: lazy(() =>
+      import("./methods-page.tsx").then(({ MethodsPage: Page }) => ({ default: Page })),
+    ),
+  },
 ];
 
 /** The page at a path; the first page where there is none. */

@@ -27,3 +27,39 @@ export interface Dataset {
 export interface DatasetsAnswer {
   readonly datasets: readonly Dataset[];
 }
+
+/** How old a release is and where it has no event. */
+export interface ReleaseAge {
+  readonly release: string;
+  readonly ageDays: number | null;
+  readonly gaps: readonly string[];
+  readonly gapMonths: number;
+  readonly stale: boolean;
+  readonly why: string;
+}
+
+/** What the command `freshness` answers. */
+export interface FreshnessAnswer {
+  readonly statement: string;
+  readonly releases: readonly ReleaseAge[];
+  readonly lacks: readonly {
+    readonly what: string;
+    readonly consequence: string;
+    readonly remedy: string;
+  }[];
+}
+
+/** What the command `rejected` answers. */
+export interface RejectedAnswer {
+  readonly key: string;
+  readonly total: number;
+  readonly byCode: Readonly<Record<string, number>>;
+  readonly rows: readonly {
+    readonly line: number;
+    readonly code: string;
+    readonly field: string | null;
+    readonly expected: string | null;
+    readonly found: string | null;
+    readonly original: string | null;
+  }[];
+}
