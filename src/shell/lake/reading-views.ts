@@ -50,8 +50,9 @@ export function isComposed(
 }
 
 /**
- * Makes the views over original.parquet that everything else reads: `s` (source), `c` (its cells, trimmed), `t` (our columns as
- * text, with what is needed for places, types and checks) and `v` (the same with values of our types).
+ * Makes the views over original.parquet that everything else reads: `s` (source), `c` (its cells,
+ * trimmed), `t` (our columns as text, with what is needed for places, types and checks) and `v` (the
+ * same with values of our types).
  */
 export async function makeReadingViews(
   engine: Engine,

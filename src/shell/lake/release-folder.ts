@@ -37,8 +37,8 @@ export async function withPartialFolder<T>(
   }
 }
 
-/** Removes what a killed import left behind. Call it only as the workspace's one writer. */
-export async function removeStalePartials(workspace: string): Promise<void> {
+/** Removes what a killed import left behind. */
+async function removeStalePartials(workspace: string): Promise<void> {
   const lake = join(workspace, "lake");
   for (const name of await namesIn(lake)) {
     if (name.startsWith(PARTIAL)) await rm(join(lake, name), { recursive: true, force: true });

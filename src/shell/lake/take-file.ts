@@ -104,7 +104,7 @@ export async function takeFile(workspace: string, request: TakeRequest): Promise
 }
 
 /** Name of the file that holds the rows with our columns. */
-export function rowsFile(format: Pick<Format, "holds">): string {
+function rowsFile(format: Pick<Format, "holds">): string {
   return format.holds === "events" ? "observations.parquet" : "figures.parquet";
 }
 
