@@ -73,13 +73,13 @@ export function DisagreementFigure(props: {
         </>
       }
     >
-      <div
-        ref={frame}
-        className="drawn"
-        dir="ltr"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, its texts escaped there.
-        dangerouslySetInnerHTML={{ __html: width > 0 ? bareFigure(figure, mode) : "" }}
-      />
+      <div ref={frame} className="drawn" dir="ltr" role="img" aria-label={figure.alt}>
+        <div
+          aria-hidden="true"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, its texts escaped there.
+          dangerouslySetInnerHTML={{ __html: width > 0 ? bareFigure(figure, mode) : "" }}
+        />
+      </div>
     </PlainFigure>
   );
 }

@@ -26,7 +26,7 @@ const EN = {
   caution: "Near a border is not from across it.",
   pairs: "Parties of different states",
   pairsFinding: (events: string) =>
-    `${events} events have two parties of which one is the government of another state, or both are governments`,
+    `${events} events are between two states, or took place outside the state of a party`,
   states: "States",
   parties: "Parties",
   kind: "How",
@@ -81,7 +81,8 @@ const UR: typeof EN = {
   killed: "ہلاک، کم سے زیادہ",
   caution: "سرحد کے قریب ہونا سرحد پار سے ہونا نہیں۔",
   pairs: "مختلف ریاستوں کے فریق",
-  pairsFinding: (events) => `${events} واقعات میں فریق مختلف ریاستوں کے ہیں`,
+  pairsFinding: (events) =>
+    `${events} واقعات دو ریاستوں کے درمیان ہیں یا کسی فریق کی ریاست سے باہر ہوئے`,
   states: "ریاستیں",
   parties: "فریق",
   kind: "کیسے",

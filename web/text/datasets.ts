@@ -23,7 +23,8 @@ const EN = {
   none: "none",
   cells: (cells: string) => `${cells} cells`,
   lacks: "What is missing",
-  rejectedTitle: (key: string, total: string) => `${key}: ${total} rejected rows`,
+  rejectedTitle: (key: string, total: string) =>
+    `${key}: ${total} rejected ${total === "1" ? "row" : "rows"}`,
   rejectedFinding: "Rejected rows are kept with their line and the reason; none is guessed.",
   rejectedColumns: {
     line: "Line",
@@ -33,7 +34,8 @@ const EN = {
     found: "Found",
     original: "Original row",
   },
-  rejectedOpen: (key: string, count: string) => `${count} rejected rows of ${key}`,
+  rejectedOpen: (key: string, count: string) =>
+    `${count} rejected ${count === "1" ? "row" : "rows"} of ${key}`,
   shown: (shown: string, all: string) => `The first ${shown} of ${all} rows.`,
   close: "Close the rejected rows",
   importing: "Import a file",
@@ -53,7 +55,7 @@ const EN = {
     "The import was stopped from here. What the server had finished is kept; see the table.",
   failed: "The file was not imported. The workspace is as it was.",
   imported: (key: string, accepted: string, rejected: string) =>
-    `${key}: ${accepted} rows accepted, ${rejected} rejected`,
+    `${key}: ${accepted} ${accepted === "1" ? "row" : "rows"} accepted, ${rejected} rejected`,
   already: (key: string) => `${key} holds this very file already. Nothing was changed.`,
   next: "See them in the threat picture",
   nextRejected: "See the rejected rows",

@@ -59,8 +59,9 @@ const EN = {
       id: "intensity",
       title: "Thresholds of intensity",
       lines: [
-        "UCDP: 25 deaths related to fighting in a calendar year make a conflict active; 1,000 make a war. The threshold applies to a dyad or an actor, not to a province.",
-        "A low, a best and a high figure may lie on different sides of a threshold; then the picture says so and names no class.",
+        "UCDP: 25 to 999 battle-related deaths of a conflict in a calendar year are a minor armed conflict, 1,000 or more a war.",
+        "Here the thresholds are read against all deaths in the chosen scope: the class says how many died, not which conflict it was.",
+        "The low, the best and the high figure may lie in different classes; the class of each is given.",
       ],
     },
     {
@@ -129,8 +130,9 @@ const UR: typeof EN = {
       id: "intensity",
       title: "شدت کی حدیں",
       lines: [
-        "UCDP: ایک سال میں 25 ہلاکتیں تصادم کو فعال اور 1,000 جنگ بناتی ہیں۔ حد فریقوں کے جوڑے یا فریق پر ہے، صوبے پر نہیں۔",
-        "کم، بہترین اور زیادہ عدد حد کے مختلف طرف ہو سکتے ہیں؛ تب تصویر یہی کہتی ہے اور کوئی درجہ نہیں دیتی۔",
+        "UCDP: ایک سال میں کسی تصادم کی 25 تا 999 جنگی ہلاکتیں معمولی مسلح تصادم ہیں، 1,000 یا زیادہ جنگ۔",
+        "یہاں حدیں منتخب دائرے کی تمام ہلاکتوں پر پڑھی جاتی ہیں: درجہ بتاتا ہے کہ کتنے ہلاک ہوئے، نہ کہ کون سا تصادم تھا۔",
+        "کم، بہترین اور زیادہ عدد مختلف درجوں میں ہو سکتے ہیں؛ ہر ایک کا درجہ دیا جاتا ہے۔",
       ],
     },
     {
