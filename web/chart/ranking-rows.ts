@@ -34,7 +34,7 @@ function makeRow(): HTMLLIElement {
   });
   const [, track] = parts as [HTMLElement, HTMLElement, HTMLElement];
   track.setAttribute("aria-hidden", "true");
-  for (const name of ["rank-fill", "rank-range"]) {
+  for (const name of ["rank-fill", "rank-range", "rank-low", "rank-high"]) {
     const part = document.createElement("i");
     part.className = name;
     track.append(part);
@@ -63,14 +63,7 @@ function writeRow(button: HTMLButtonElement, row: LeadingRow, top: number, style
   if (button.ariaPressed !== pressed) button.ariaPressed = pressed;
   button.classList.toggle("rank-unknown", code === "");
   button.classList.toggle("rank-beside", chosen.size > 0 && !chosen.has(row.row));
-  const [fill, range] = track.children as unknown as [HTMLElement, HTMLElement];
-  fill.style.inlineSize = percent(deaths ? row.best : row.events, top);
-  const wide = deaths && row.high > row.low;
-  range.hidden = !wide;
-  if (wide) {
-    range.style.insetInlineStart = percent(row.low, top);
-    range.style.inlineSize = percent(row.high - row.low, top);
-  }
+  writeTrack(track, row, top, deaths);
   const text = style.valueText(row);
   if (value.textContent !== text) value.textContent = text;
 }
@@ -80,6 +73,21 @@ export function rowValue(row: LeadingRow, deaths: boolean): string {
   return numeral(deaths ? row.best : row.events);
 }
 
-function percent(part: number, whole: number): string {
-  return `${Math.round((1_000 * part) / whole) / 10}%`;
+/** Moves the bar and its range by transforms alone: a brush changes no layout. */
+function writeTrack(track: HTMLElement, row: LeadingRow, top: number, deaths: boolean): void {
+  const [fill, range, low, high] = track.children as unknown as HTMLElement[];
+  const part = (value: number) => Math.round((10_000 * value) / top) / 10_000;
+  const move = (value: number) =>
+    `translateX(${part(value) * (document.documentElement.dir === "rtl" ? -100 : 100)}%)`;
+  setTransform(fill, `scaleX(${part(deaths ? row.best : row.events)})`);
+  const wide = deaths && row.high > row.low;
+  track.classList.toggle("rank-wide", wide);
+  if (!wide) return;
+  setTransform(range, `${move(row.low)} scaleX(${part(row.high - row.low)})`);
+  setTransform(low, move(row.low));
+  setTransform(high, move(row.high));
+}
+
+function setTransform(node: HTMLElement | undefined, transform: string): void {
+  if (node !== undefined && node.style.transform !== transform) node.style.transform = transform;
 }

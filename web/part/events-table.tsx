@@ -96,7 +96,7 @@ export function EventsTable({ height }: { readonly height: number }) {
             </tr>
           </thead>
           <tbody>
-            <tr className="spacer" role="presentation">
+            <tr className="spacer">
               <td colSpan={fields.length} style={{ height: first * ROW }} />
             </tr>
             {Array.from(events.subarray(first, last), (event, at) => (
@@ -108,7 +108,7 @@ export function EventsTable({ height }: { readonly height: number }) {
                 fields={fields.map((field) => field.name).join(" ")}
               />
             ))}
-            <tr className="spacer" role="presentation">
+            <tr className="spacer">
               <td colSpan={fields.length} style={{ height: (events.length - last) * ROW }} />
             </tr>
           </tbody>

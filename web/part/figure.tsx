@@ -28,11 +28,9 @@ export function Figure(props: {
           <span className="kicker">{label}</span>
           <span className="finding" ref={finding} />
         </Heading>
-        <div className="figure-tools">
-          {tools}
-          <FigureActions name={id} label={label} />
-        </div>
+        <FigureActions name={id} label={label} />
       </header>
+      {tools && <div className="figure-tools">{tools}</div>}
       {unit !== null && <p className="unit">{unit}</p>}
       {children}
       {level === 2 && (

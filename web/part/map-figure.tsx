@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { numeral, ranged } from "../../src/chart/index.ts";
-import { tallyAt } from "../../src/picture/index.ts";
+import { type EventColumns, tallyAt } from "../../src/picture/index.ts";
 import { placeByCode } from "../../src/places/index.ts";
 import { hideHover, showHover } from "../chart/hover.ts";
 import { focusOf } from "../chart/map-focus.ts";
@@ -43,7 +43,7 @@ export function MapFigure() {
     [outlines, focus, width, height, columns],
   );
   const choosable = useMemo(
-    () => new Set(columns.dictionaries.province.filter((code) => focus.includes(code))),
+    () => new Set(unitsByEvents(columns).filter((code) => focus.includes(code))),
     [columns, focus],
   );
   const places = useMemo(() => {
@@ -194,7 +194,7 @@ export function MapFigure() {
               />
             </g>
           </svg>
-          <canvas ref={canvas} role="presentation" />
+          <canvas ref={canvas} />
           <svg className="map-top" width={width} height={height} aria-hidden="true">
             <MapLabels frame={frame} move={move} outlines={outlines} choosable={choosable} />
           </svg>
@@ -272,6 +272,16 @@ const PANS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, PAN],
   ArrowDown: [0, -PAN],
 };
+
+/** First-level units, those with most events first. */
+function unitsByEvents({ provinceNow, dictionaries }: EventColumns): readonly string[] {
+  const counts = new Float64Array(dictionaries.province.length);
+  for (const code of provinceNow) counts[code] = (counts[code] as number) + 1;
+  return dictionaries.province
+    .map((code, cell) => ({ code, count: counts[cell] as number }))
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ code }) => code);
+}
 
 /** Smaller hexagons as the reader comes nearer. */
 function hexagonKm(scale: number): number {

@@ -86,12 +86,15 @@ export const MapLabels = memo(function MapLabels(props: {
   readonly frame: MapFrame;
   readonly move: MapMove;
   readonly outlines: MapOutlines;
+  /** Units with events, those with most first: they are named first. */
   readonly choosable: ReadonlySet<string>;
 }) {
   const { frame, move, outlines, choosable } = props;
   const names = useNames();
   const labels = useMemo(() => {
-    const units = outlines.firstLevel.filter(({ code }) => choosable.has(code));
+    const units = [...choosable].flatMap((code) =>
+      outlines.firstLevel.filter((outline) => outline.code === code),
+    );
     const all = [
       ...units.map((outline) => ({ outline, list: "provinces" as const })),
       ...outlines.countries.map((outline) => ({ outline, list: "countries" as const })),

@@ -57,7 +57,9 @@ export function Ranking({ kind }: { readonly kind: RankingKind }) {
           known
             ? text.ranking.leads(
                 names.of(kind.list, grouping.codes[first.row] ?? "").main,
-                kind.list === "actors" ? numeral(amount) : percent(amount, leading.sum),
+                kind.list === "actors"
+                  ? numeral(amount)
+                  : percent(amount, leading.sum).replace(" ", "\u00a0"),
               )
             : "",
         );

@@ -48,6 +48,7 @@ export function Timeline() {
     });
   }, [engine, axis, deaths, months, width]);
   const hover = (event: React.PointerEvent) => {
+    if (event.buttons !== 0 || engine.isSliding()) return hideHover();
     const at = monthAt(axis, event.clientX - event.currentTarget.getBoundingClientRect().left);
     const tally = engine.crossfilter.tallies.get("timeline");
     if (tally === undefined || months[at] === undefined) return;

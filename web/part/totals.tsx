@@ -22,9 +22,15 @@ export function Totals() {
         write(root.current, "withoutFigure", withoutFigure(total, text));
         write(root.current, "killed", numeral(total.deathsBest));
         write(root.current, "range", rangeWords(total, text));
-        const unnamed = unattributed(engine);
-        write(root.current, "unattributed", percent(unnamed, total.events));
-        const count = text.totals.countedEvents(numeral(unnamed));
+        const unnamed = attributed(engine, ["", "unknown"]);
+        const coded = attributed(engine, ["coded"]);
+        const stated = coded < total.events;
+        write(
+          root.current,
+          "unattributed",
+          stated ? percent(unnamed, total.events).replace(" ", "\u00a0") : text.totals.notStated,
+        );
+        const count = stated ? text.totals.countedEvents(numeral(unnamed)) : text.totals.coded;
         write(root.current, "unattributedCount", count);
       }),
     [engine, text],
@@ -50,7 +56,9 @@ export function Totals() {
             ? text.totals.sourcesRange(numeral(over.low ?? 0), numeral(over.high ?? 0))
             : text.totals.noJoint}
         </dd>
-        <dd className="note">{over?.statement ?? ""}</dd>
+        <dd className="note" lang="en" dir="ltr">
+          {over?.statement ?? ""}
+        </dd>
       </div>
       <div>
         <dt>{text.totals.unattributed}</dt>
@@ -61,13 +69,13 @@ export function Totals() {
   );
 }
 
-/** Events of which neither party is named, or whose attribution is unknown by the source's own word. */
-function unattributed(engine: Engine): number {
+/** Events whose attribution is one of these words, in the source's own terms. */
+function attributed(engine: Engine, words: readonly string[]): number {
   const tally = engine.crossfilter.tallies.get("attributions") ?? new Float64Array();
   const { attribution } = engine.columns.dictionaries;
   let count = 0;
   for (const [cell, word] of attribution.entries()) {
-    if (word === "" || word === "unknown") count += tally[cell * STRIDE] ?? 0;
+    if (words.includes(word)) count += tally[cell * STRIDE] ?? 0;
   }
   return count;
 }

@@ -7,7 +7,7 @@ import {
 } from "../../src/picture/index.ts";
 
 /** Name of the measurement of one drawn frame, read by the benchmark. */
-export const FRAME_MEASURE = "mizan-frame";
+const FRAME_MEASURE = "mizan-frame";
 
 const SETTLE_MS = 140;
 const MEASURES_KEPT = 400;
@@ -25,6 +25,8 @@ export interface Engine {
   readonly slide: (from: string | null, to: string | null) => void;
   /** The window of time as it is drawn now. */
   readonly range: () => { readonly from: string | null; readonly to: string | null };
+  /** Whether the window moved a moment ago: cards are not shown beside it then. */
+  readonly isSliding: () => boolean;
   readonly setHexagons: (radiusKm: number | null) => void;
   /** Draws now and whenever the counts change; gives the function that ends it. */
   readonly onFrame: (draw: () => void) => () => void;
@@ -40,6 +42,7 @@ export function makeEngine(columns: EventColumns): Engine {
   const settledListeners = new Set<() => void>();
   const tasks = new Map<"hexagons" | "filter" | "window", () => void>();
   let range: ReturnType<Engine["range"]> = { from: null, to: null };
+  let slid = Number.NEGATIVE_INFINITY;
   let frame = 0;
   let frames = 0;
   let timer = 0;
@@ -73,9 +76,11 @@ export function makeEngine(columns: EventColumns): Engine {
     },
     slide: (from, to) => {
       range = { from, to };
+      slid = performance.now();
       schedule("window", () => crossfilter.setWindow(dayOf(from), dayOf(to)));
     },
     range: () => range,
+    isSliding: () => performance.now() - slid < SETTLE_MS,
     setHexagons: (radiusKm) => schedule("hexagons", () => crossfilter.setHexagons(radiusKm)),
     onFrame: (draw) => {
       draws.add(draw);

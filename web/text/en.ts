@@ -120,6 +120,8 @@ export const EN = {
     noJoint: "No joint figure",
     countedEvents: (count: string) => `${count} events`,
     unattributed: "not attributed to anyone",
+    notStated: "not stated",
+    coded: "This dataset codes perpetrators itself and keeps no claims",
     withoutFigure: (count: string) => `${count} events without a figure of killed`,
   },
   fresh: {
@@ -198,8 +200,8 @@ export const EN = {
     range: "Line: low to high",
   },
   observations: {
-    title: "Observations",
-    detail: (count: string) => `${count} rows, each one report by one source`,
+    title: "Events",
+    detail: (count: string) => `${count} events, each with the way to its row in the source`,
     day: "Day",
     place: "Place",
     province: "Province",

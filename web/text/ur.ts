@@ -119,6 +119,8 @@ export const UR: Text = {
     noJoint: "مشترکہ عدد نہیں",
     countedEvents: (count) => `${count} واقعات`,
     unattributed: "ذمہ دار نامزد نہیں",
+    notStated: "درج نہیں",
+    coded: "یہ ڈیٹا سیٹ ذمہ داروں کو خود درج کرتا ہے، دعوے نہیں رکھتا",
     withoutFigure: (count) => `${count} واقعات میں ہلاکتوں کا عدد نہیں`,
   },
   fresh: {
@@ -195,8 +197,8 @@ export const UR: Text = {
     range: "لکیر: کم سے زیادہ",
   },
   observations: {
-    title: "مشاہدات",
-    detail: (count) => `${count} سطریں، ہر ایک ایک ماخذ کی ایک رپورٹ`,
+    title: "واقعات",
+    detail: (count) => `${count} واقعات، ہر ایک اپنے ماخذ کی سطر تک`,
     day: "دن",
     place: "مقام",
     province: "صوبہ",
