@@ -24,7 +24,7 @@ export async function start(
 }
 
 /** Builds the pages with Vite when there are none or when a source is newer. */
-async function buildPagesIfStale(progress: Progress): Promise<void> {
+export async function buildPagesIfStale(progress: Progress): Promise<void> {
   const built = await newest(join(PAGES_FOLDER, "index.html"));
   const sources = await Promise.all(
     ["web", "src", "package-lock.json", "vite.config.ts"].map((name) => newest(join(ROOT, name))),

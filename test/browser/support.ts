@@ -8,12 +8,11 @@ import {
   type Page,
   chromium as playwright,
 } from "playwright-core";
-import { build } from "vite";
+import { buildPagesIfStale } from "../../src/shell/start.ts";
 import { freshFolder, mizan } from "../support/mizan.ts";
 
 const LAUNCHER = join(import.meta.dirname, "../../bin/mizan.mjs");
 const GED = "../shared/data/ucdp-ged-pakistan/ged_pakistan_v22_1.csv.gz";
-const CONFIG = join(import.meta.dirname, "../../vite.config.ts");
 
 /** A served workspace. */
 export interface Served {
@@ -43,9 +42,9 @@ export async function makeWorkspace(): Promise<string> {
   return folder;
 }
 
-/** Builds the pages, and serves a workspace by the real command. */
+/** Builds the pages if a source is newer, and serves a workspace by the real command. */
 export async function serveWorkspace(folder: string): Promise<Served> {
-  await build({ configFile: CONFIG, logLevel: "error" });
+  await buildPagesIfStale({ start: () => ({ update: () => {}, finish: () => {} }) });
   const flags = ["--disable-warning=ExperimentalWarning", LAUNCHER, "serve", "--port", "0"];
   const child = spawn(process.execPath, [...flags, "-w", folder], {
     stdio: ["ignore", "ignore", "pipe"],

@@ -43,7 +43,7 @@ const SOUND = {
 export type GedRow = Partial<Record<keyof typeof SOUND, string>>;
 
 /** Columns of the made files, in order. */
-export const GED_HEADER = Object.keys(SOUND);
+const GED_HEADER = Object.keys(SOUND);
 
 /** The text of a file in GED's format. */
 export function gedText(rows: readonly GedRow[]): string {

@@ -1,8 +1,8 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Format, mapType, matchActor, sideClass } from "../../src/events/index.ts";
 import type { CrosswalkScheme } from "../../src/events/index.ts";
+import { type Format, mapType, matchActor, sideClass } from "../../src/events/index.ts";
 import { resolvePlace, VALIDITY_BREAKS } from "../../src/places/index.ts";
 import { openLake } from "../../src/shell/lake/index.ts";
 
@@ -34,7 +34,10 @@ export async function takeTable(file: string, format: Format) {
     const { manifest } = taken.value;
     const name = manifest.holds === "events" ? "observations.parquet" : "figures.parquet";
     const path = lake.path(manifest, name).replaceAll("'", "''");
-    return { taken, rows: await lake.query(`SELECT * FROM read_parquet('${path}') ORDER BY "row"`) };
+    return {
+      taken,
+      rows: await lake.query(`SELECT * FROM read_parquet('${path}') ORDER BY "row"`),
+    };
   } finally {
     lake.close();
   }

@@ -29,7 +29,7 @@ export function TopBar() {
       </p>
       <Button
         className="search-button"
-        aria-label={text.bar.searchLong}
+        aria-label={`${text.bar.searchLong} Ctrl K`}
         onPress={() => openDialog({ kind: "palette" })}
       >
         <Icon name="search" />

@@ -33,7 +33,7 @@ export interface PictureView {
 const OTHER = "b.";
 
 /** Reads a view from the part of an address after the question mark; what it does not know it ignores. */
-export function readView(query: URLSearchParams): PictureView {
+function readView(query: URLSearchParams): PictureView {
   const map = query.get("map");
   const lines = query.get("lines");
   return {
@@ -46,7 +46,7 @@ export function readView(query: URLSearchParams): PictureView {
 }
 
 /** Writes a view as the part of an address after the question mark, always in the same order. */
-export function writeView(view: PictureView): string {
+function writeView(view: PictureView): string {
   const query = new URLSearchParams();
   writeFilter(query, view.filter, "");
   if (view.measure === "deaths") query.set("measure", "killed");

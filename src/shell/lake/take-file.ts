@@ -24,7 +24,7 @@ import { digestFile, plainTable } from "./unpack.ts";
 import { type Rejections, writeRejected } from "./write-rejected.ts";
 import { writeRows } from "./write-rows.ts";
 
-const MEMORY_MB = 600;
+const MEMORY_MB = 2000;
 
 /**
  * Takes a file into the lake of a workspace as one immutable release: everything is made in a hidden

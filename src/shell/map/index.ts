@@ -6,4 +6,4 @@
  */
 
 export { readMapSources } from "./map-files.ts";
-export { openMaps, type RegionMaps } from "./region-maps.ts";
+export { openMaps } from "./region-maps.ts";

@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { type ReferencePage, referencePages } from "./pages.ts";
+export { referencePages } from "./pages.ts";
