@@ -161,7 +161,8 @@ export function MapFigure() {
       tools={<MapSwitches />}
       note={
         <p className="note">
-          <span ref={missing} /> {given === null ? text.map.noOutlines : text.map.disputed}
+          <span ref={missing} /> {view.lines === "neutral" ? "" : `${text.map[view.lines]}. `}
+          {given === null ? text.map.noOutlines : text.map.disputed}
         </p>
       }
     >

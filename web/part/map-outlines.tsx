@@ -1,5 +1,6 @@
 import { memo, useId, useMemo } from "react";
 import type { Outline } from "../../src/chart/index.ts";
+import { placeByCode } from "../../src/places/index.ts";
 import type { MapFrame, MapMove } from "../chart/map-frame.ts";
 import type { MapOutlines } from "../state/picture.tsx";
 import { useNames } from "../text/index.ts";
@@ -97,7 +98,9 @@ export const MapLabels = memo(function MapLabels(props: {
     );
     const all = [
       ...units.map((outline) => ({ outline, list: "provinces" as const })),
-      ...outlines.countries.map((outline) => ({ outline, list: "countries" as const })),
+      ...outlines.countries
+        .filter(({ code }) => !units.some((unit) => placeByCode(unit.code)?.country === code))
+        .map((outline) => ({ outline, list: "countries" as const })),
     ];
     return all.map(({ outline, list }) => ({
       code: outline.code,
