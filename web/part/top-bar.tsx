@@ -27,13 +27,9 @@ export function TopBar() {
           </span>
         )}
       </p>
-      <Button
-        className="search-button"
-        aria-label={`${text.bar.searchLong} Ctrl K`}
-        onPress={() => openDialog({ kind: "palette" })}
-      >
+      <Button className="search-button" onPress={() => openDialog({ kind: "palette" })}>
         <Icon name="search" />
-        <span className="only-wide">{text.bar.searchLong}</span>
+        <span className="search-words">{text.bar.searchLong}</span>{" "}
         <kbd className="only-wide">Ctrl K</kbd>
       </Button>
       <div className="bar-tools">
