@@ -1,11 +1,11 @@
 import type { CodeEntry } from "../kernel/index.ts";
-import { EVERY_DOMAIN_CODE } from "../workbench/index.ts";
+import { domainCodes } from "../workbench/index.ts";
 import { SHELL_CODES } from "./codes.ts";
 import { LAKE_CODES } from "./lake/index.ts";
 
 /** Every error code of the program with its meaning and remedy. */
 export const ALL_CODES: Readonly<Record<string, CodeEntry>> = {
-  ...EVERY_DOMAIN_CODE,
+  ...(await domainCodes()),
   ...SHELL_CODES,
   ...LAKE_CODES,
 };

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { accept, type Result } from "../kernel/index.ts";
-import { MAP_VIEWS } from "../places/index.ts";
+import type { MapView } from "../places/index.ts";
 import { command } from "./command.ts";
 import { FIGURE_KINDS } from "./figure-question.ts";
 import type { FileOutput } from "./file-output.ts";
 import { SCOPE_FIELDS } from "./scope-fields.ts";
+
+const VIEWS = ["neutral", "PK", "IN"] as const satisfies readonly MapView[];
 
 /** Forms in which a figure leaves the program. */
 const FORMATS = ["svg", "png", "csv", "json"] as const;
@@ -43,7 +45,7 @@ export const figureCommand = command({
     step: z.enum(["month", "year", "auto"]).default("auto").describe("bars of a timeline"),
     level: z.enum(["province", "district"]).default("district").describe("units of a map"),
     rate: z.boolean().default(false).describe("shade a map by killed per 100,000 inhabitants"),
-    view: z.enum(MAP_VIEWS).default("neutral").describe("whose depiction of disputed areas"),
+    view: z.enum(VIEWS).default("neutral").describe("whose depiction of disputed areas"),
     year: z.number().int().min(1900).max(2100).optional().describe("year of a disagreement"),
   }),
   positional: ["kind"],

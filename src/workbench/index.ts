@@ -14,11 +14,11 @@ export {
 } from "./brief.ts";
 export { buildExample } from "./build-example.ts";
 export { CATALOGUE } from "./catalogue.ts";
-export { EVERY_DOMAIN_CODE } from "./codes.ts";
 export type { ColumnsPort } from "./columns-port.ts";
 export { type Command, command } from "./command.ts";
 export type { CrossBorderAnswer } from "./cross-border-schema.ts";
 export type { DisagreementAnswer } from "./disagreement-schema.ts";
+export { domainCodes } from "./domain-codes.ts";
 export type { Downloaded, DownloadPort } from "./download-port.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export type { ImportAnswer } from "./import-schema.ts";

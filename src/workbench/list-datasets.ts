@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { releaseKey } from "../events/index.ts";
 import { accept } from "../kernel/index.ts";
 import { command } from "./command.ts";
 import { textTable } from "./text-table.ts";
@@ -41,6 +40,7 @@ export const datasetsCommand = command({
   effect: "reads",
   workspace: "needed",
   run: async ({ lake }, { dataset }) => {
+    const { releaseKey } = await import("../events/index.ts");
     const manifests = await lake.manifests();
     const chosen = manifests.filter((one) => dataset === undefined || one.dataset === dataset);
     return accept({

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { type Manifest, releaseKey } from "../events/index.ts";
+import type { Manifest } from "../events/index.ts";
 import { accept } from "../kernel/index.ts";
-import { writeCsv } from "../picture/index.ts";
 import { command } from "./command.ts";
 import { describeLine } from "./import-print.ts";
 import { REJECTED_LINE } from "./import-schema.ts";
@@ -39,6 +38,7 @@ export const rejectedCommand = command({
     const found = findRelease(await lake.manifests(), release, "release");
     if (!found.ok) return found;
     const manifest = found.value;
+    const { releaseKey } = await import("../events/index.ts");
     const key = releaseKey(manifest);
     if (csv !== undefined) {
       const all = await rejectedRows(lake, manifest, code, null);
@@ -51,6 +51,7 @@ export const rejectedCommand = command({
         row.found,
         row.original,
       ]);
+      const { writeCsv } = await import("../picture/index.ts");
       await files.writeBytes(csv, new TextEncoder().encode(writeCsv(HEADER, cells)));
     }
     return accept({
