@@ -5,7 +5,6 @@ import { command } from "./command.ts";
 import { describeLine } from "./import-print.ts";
 import { REJECTED_LINE } from "./import-schema.ts";
 import type { LakePort } from "./lake-port.ts";
-import { findRelease } from "./release-choice.ts";
 
 const ROW = REJECTED_LINE.extend({ original: z.string().nullable() });
 type Row = z.output<typeof ROW>;
@@ -35,6 +34,7 @@ export const rejectedCommand = command({
   effect: "reads",
   workspace: "needed",
   run: async ({ lake, files }, { release, code, limit, csv }) => {
+    const { findRelease } = await import("./release-choice.ts");
     const found = findRelease(await lake.manifests(), release, "release");
     if (!found.ok) return found;
     const manifest = found.value;
