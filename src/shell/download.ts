@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { Readable, Transform } from "node:stream";
+import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { accept, LIMITS, type Result, refuse } from "../kernel/index.ts";
 import type { Downloaded, DownloadPort, Progress } from "../workbench/index.ts";
@@ -46,7 +46,8 @@ async function download(address: string, progress: Progress): Promise<Result<Dow
       },
     });
     const path = join(folder, name);
-    await pipeline(Readable.fromWeb(response.body), counted, createWriteStream(path));
+    const body = response.body as unknown as AsyncIterable<Uint8Array>;
+    await pipeline(body, counted, createWriteStream(path));
     task.finish();
     if (expected !== null && done !== expected) {
       await remove();

@@ -80,7 +80,7 @@ function drawFigure(name: FigureName, material: FigureMaterial): Figure {
     districts: [],
     withoutPlace: all - placed,
     outlineSource: outlines.source,
-    depiction: view.lines,
+    depiction: depictionOf(view.lines),
   });
 }
 
@@ -91,4 +91,11 @@ function chartNamesOf(list: FilterList, rows: readonly Ranked[], names: Names): 
       return [code, { latin: name.main, urdu: name.other }];
     }),
   );
+}
+
+/** Says whose depiction a map follows; the same sentence for every state. */
+function depictionOf(lines: string): string | null {
+  if (lines === "neutral") return null;
+  const state = placeByCode(lines)?.names.at(-1)?.en ?? lines;
+  return `Disputed areas are drawn as ${state} depicts them; the neutral view gives them to none.`;
 }
