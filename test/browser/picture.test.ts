@@ -68,19 +68,27 @@ describe("the threat picture", () => {
       const after = await countedEvents(page);
       if (HAS_GED) expect(after).toBeLessThan(before);
       expect(new URL(page.url()).searchParams.get("from")).toMatch(/^\d{4}-\d\d-01$/);
-      const year = new URL(page.url()).searchParams.get("from")?.slice(0, 4) ?? "";
-      const gap = await page.evaluate((text) => {
-        const grip = document.querySelector('.brush-handle[data-handle="0"] .brush-grip');
-        const tick = [...document.querySelectorAll(".timeline .axis-text")].find(
-          (node) => node.textContent === text,
-        );
-        const middle = (node: Element | null | undefined) => {
-          const box = node?.getBoundingClientRect();
-          return box === undefined ? Number.NaN : box.left + box.width / 2;
-        };
-        return tick === undefined ? null : middle(grip) - middle(tick);
-      }, year);
-      if (gap !== null) expect(Math.abs(gap)).toBeLessThan(2);
+      const [year = 0, month = 1] = (new URL(page.url()).searchParams.get("from") ?? "")
+        .split("-")
+        .map(Number);
+      const gap = await page.evaluate(
+        (at) => {
+          const middle = (node: Element) => {
+            const box = node.getBoundingClientRect();
+            return box.left + box.width / 2;
+          };
+          const grip = document.querySelector('.brush-handle[data-handle="0"] .brush-grip');
+          const years = [...document.querySelectorAll(".timeline .axis-text")]
+            .filter((node) => /^\d{4}$/.test(node.textContent))
+            .map((node) => ({ year: Number(node.textContent), x: middle(node) }));
+          const [first, last] = [years[0], years.at(-1)];
+          if (grip === null || first === undefined || last === undefined) return Number.NaN;
+          const pixelsPerYear = (last.x - first.x) / (last.year - first.year);
+          return middle(grip) - (first.x + (at - first.year) * pixelsPerYear);
+        },
+        year + (month - 1) / 12,
+      );
+      expect(Math.abs(gap)).toBeLessThan(2);
       await page.goBack();
       expect(await countedEvents(page)).toBe(before);
       await context.close();
