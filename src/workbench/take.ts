@@ -1,6 +1,6 @@
 import type { ActorMatch, Format, Manifest, SourceActor } from "../events/index.ts";
 import type { Day } from "../kernel/index.ts";
-import type { PlaceQuery, PlaceResolution } from "../places/index.ts";
+import type { NearestBorder, PlaceQuery, PlaceResolution } from "../places/index.ts";
 import type { Progress } from "./ports.ts";
 
 /** A file to be taken into the lake as a release. */
@@ -24,6 +24,11 @@ export interface TakeRequest {
 /** The pure functions of the domains that read what rows say. */
 export interface Resolvers {
   readonly place: (query: PlaceQuery) => PlaceResolution;
+  /**
+   * The nearest border of a point, given only where points say nothing of units: then `place` is asked
+   * for names alone.
+   */
+  readonly border?: (country: string, latitude: number, longitude: number) => NearestBorder | null;
   /** Days on which units of places changed. */
   readonly placeBreaks: readonly Day[];
   readonly actor: (actor: SourceActor) => Pick<ActorMatch, "key" | "class">;

@@ -1,16 +1,16 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CrosswalkScheme } from "../../src/events/index.ts";
-import { type Format, mapType, matchActor, sideClass } from "../../src/events/index.ts";
-import { resolvePlace, VALIDITY_BREAKS } from "../../src/places/index.ts";
+import type { Format } from "../../src/events/index.ts";
 import { openLake } from "../../src/shell/lake/index.ts";
+import { RESOLVERS } from "../../src/workbench/import-resolvers.ts";
+import type { Resolvers } from "../../src/workbench/index.ts";
 
 /** A row of a release as the lake gives it. */
 export type LakeRow = Readonly<Record<string, unknown>>;
 
 /** Takes a file into a lake of its own and reads back what came of it. */
-export async function takeTable(file: string, format: Format) {
+export async function takeTable(file: string, format: Format, resolvers: Resolvers = RESOLVERS) {
   const folder = await mkdtemp(join(tmpdir(), "mizan-format-"));
   const lake = openLake(folder);
   try {
@@ -18,15 +18,7 @@ export async function takeTable(file: string, format: Format) {
       file,
       format,
       chosen: {},
-      resolvers: {
-        place: resolvePlace,
-        placeBreaks: VALIDITY_BREAKS,
-        actor: (actor) => {
-          const match = matchActor(actor);
-          return { key: match.key, class: sideClass(match.class) };
-        },
-        type: (scheme, word) => mapType(scheme as CrosswalkScheme, word).to,
-      },
+      resolvers,
       now: "2026-01-01T00:00:00Z",
       progress: { start: () => ({ update: () => undefined, finish: () => undefined }) },
     });

@@ -6,10 +6,7 @@ import { buffer } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
-import { parseDay } from "../../src/kernel/index.ts";
-import { resolvePlace } from "../../src/places/index.ts";
 import { realPorts } from "../../src/shell/ports.ts";
-import { rememberingPlaces } from "../../src/workbench/import-resolvers.ts";
 import type { Command } from "../../src/workbench/index.ts";
 import { CATALOGUE } from "../../src/workbench/index.ts";
 import { fileOf, type GedRow, gedText } from "../support/ged-file.ts";
@@ -217,31 +214,5 @@ describe("fetch", () => {
     const remedy = answer.ok ? "" : (answer.issues[0]?.remedy ?? "");
     expect(remedy).toContain(`${from}/ged251-csv.zip`);
     expect(remedy).toContain(`mizan import -w ${folder} ucdp-ged ged251-csv.zip`);
-  });
-});
-
-const GED = `${DATA}/ucdp-ged-pakistan/ged_pakistan_v22_1.parquet`;
-
-describe.skipIf(!existsSync(GED))("places remembered by name", () => {
-  it("are the same as places asked one by one, for every row of a real file", async () => {
-    const ports = realPorts(freshFolder(), QUIET);
-    const peeked = await ports.lake.peek(GED);
-    ports.lake.close();
-    if (!peeked.ok) throw new Error("not read");
-    const remembering = rememberingPlaces();
-    for (const row of peeked.value.rows) {
-      const query = {
-        country: row.get("country") ?? null,
-        adm1: row.get("adm_1") || null,
-        adm2: row.get("adm_2") || null,
-        placeText: row.get("where_coordinates") ?? null,
-        latitude: Number(row.get("latitude")),
-        longitude: Number(row.get("longitude")),
-        radiusKm: 25,
-        day: parseDay((row.get("date_start") as string).slice(0, 10)) as number,
-      };
-      expect(remembering(query)).toEqual(resolvePlace(query));
-    }
-    expect(peeked.value.rows.length).toBe(500);
   });
 });

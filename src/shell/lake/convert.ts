@@ -1,4 +1,4 @@
-import { accept, type Result, refuse } from "../../kernel/index.ts";
+import { accept, type Issue, type Result, refuse } from "../../kernel/index.ts";
 import { type Engine, identifier, literal } from "./engine.ts";
 
 /** A source's column and the name under which original.parquet keeps it; `null` when it is dropped. */
@@ -31,8 +31,6 @@ export interface CsvReading {
   readonly path: string;
   readonly delimiter: string;
   readonly withHeader: boolean;
-  /** Records that our own pass counted: the engine must find as many. */
-  readonly records: number;
   /** Bytes of the longest record. */
   readonly longest: number;
 }
@@ -58,27 +56,28 @@ export function parquetSource(path: string): TableSource {
   return { sql: `read_parquet(${literal(path)})`, nameOf: (source) => source };
 }
 
-/** Keeps every row of a CSV file as text in a Parquet file, in the order of the file. */
-export async function convertCsv(
+/**
+ * Keeps every row of a CSV file as text in a Parquet file, in the order of the file; gives how many, or
+ * what the engine said of a file that it cannot read.
+ */
+export function attemptCsv(
   engine: Engine,
   source: TableSource,
-  reading: CsvReading,
   columns: readonly KeptColumn[],
   to: string,
-  file: string,
-): Promise<Result<number>> {
-  const copied = await copy(engine, source, columns, to);
-  if (typeof copied === "string" || copied !== reading.records) {
-    const found = typeof copied === "string" ? copied : `${copied} and ${reading.records} rows`;
-    return refuse({
-      code: "lake/readers-disagree",
-      message: "Two readers found a different number of rows in the file, so neither is believed.",
-      file,
-      found,
-      remedy: "Save the file again as plain CSV.",
-    });
-  }
-  return accept(copied);
+): Promise<number | string> {
+  return copy(engine, source, columns, to);
+}
+
+/** The refusal of a file in which the engine finds another number of rows than our own pass. */
+export function readersDisagree(found: number | string, records: number, file: string): Issue {
+  return {
+    code: "lake/readers-disagree",
+    message: "Two readers found a different number of rows in the file, so neither is believed.",
+    file,
+    found: typeof found === "string" ? found : `${found} and ${records} rows`,
+    remedy: "Save the file again as plain CSV.",
+  };
 }
 
 /** Keeps every row of a Parquet file as text in another. */

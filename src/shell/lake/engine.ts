@@ -59,6 +59,11 @@ export class Engine {
     await guarded(() => this.connection.run(sql));
   }
 
+  /** Stops the statement that is running, which then fails. */
+  stop(): void {
+    this.connection.interrupt();
+  }
+
   /** Rows of a query as plain objects. */
   async rows(
     sql: string,

@@ -17,6 +17,7 @@ export interface LookUp {
  * Makes a table of a look-up: the hash of each distinct combination of inputs (`h`) beside the answers.
  * Two hundred thousand questions are asked for four hundred thousand rows. Rows then join by one number
  * instead of eight texts, which is exact because no two combinations that occur may share a hash.
+ * Questions come sorted by their inputs in order, so that an answer may reuse parts of the one before.
  */
 export async function makeLookUp(
   engine: Engine,
@@ -36,16 +37,39 @@ export async function makeLookUp(
   const types = [UBIGINT, ...outputs.map(({ type }) => (type === "DOUBLE" ? DOUBLE : VARCHAR))];
   const appender = await engine.appender(table, types);
   let done = 0;
-  await engine.eachBlock(`SELECT * FROM ${keys}`, (rows) => {
+  await engine.eachBlock(`SELECT * FROM ${keys} ORDER BY ${names}`, (rows) => {
     for (const [h, ...values] of rows) appender.add([h ?? null, ...answer(values)]);
     done += rows.length;
     progress(done);
   });
   appender.close();
   await engine.run(`DROP TABLE ${keys}`);
+  for (const { name, type } of outputs) if (type === "VARCHAR") await encode(engine, table, name);
 }
 
-/** SQL that joins a look-up to rows whose inputs are these expressions. */
-export function joinLookUp(table: string, alias: string, inputs: readonly string[]): string {
-  return `LEFT JOIN ${identifier(table)} ${alias} ON ${alias}.h = hash(${inputs.join(", ")})`;
+/** Keeps a text of few values as numbers of a dictionary, so that rows carry a byte or two of it. */
+async function encode(engine: Engine, table: string, column: string): Promise<void> {
+  const name = identifier(column);
+  const values = `SELECT DISTINCT ${name} FROM ${identifier(table)} WHERE ${name} IS NOT NULL`;
+  if ((await engine.count(`SELECT count(*) FROM (${values})`)) === 0) return;
+  const type = identifier(`${table} ${column}`);
+  await engine.run(`CREATE TEMP TYPE ${type} AS ENUM (${values} ORDER BY 1)`);
+  await engine.run(`ALTER TABLE ${identifier(table)} ALTER ${name} TYPE ${type}`);
+}
+
+/** A look-up as rows join it: the table, the alias it gets, and the SQL of the hash of a row's inputs. */
+export interface LookUpJoin {
+  readonly table: string;
+  readonly alias: string;
+  readonly hash: string;
+}
+
+/** How rows whose inputs are these expressions join a look-up. */
+export function lookUpJoin(table: string, alias: string, inputs: readonly string[]): LookUpJoin {
+  return { table, alias, hash: `hash(${inputs.join(", ")})` };
+}
+
+/** SQL of a join by the hash itself. */
+export function joinSql({ table, alias, hash }: LookUpJoin): string {
+  return `LEFT JOIN ${identifier(table)} ${alias} ON ${alias}.h = ${hash}`;
 }

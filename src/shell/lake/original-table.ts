@@ -4,15 +4,17 @@ import { type Format, type Layout, type Manifest, personColumns } from "../../ev
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { Progress } from "../../workbench/index.ts";
 import {
-  convertCsv,
+  attemptCsv,
   convertParquet,
   csvSource,
   type KeptColumn,
   keptColumns,
   parquetHeader,
   parquetSource,
+  readersDisagree,
   type TableSource,
 } from "./convert.ts";
+import type { CsvRules } from "./csv-scan.ts";
 import { type Engine, identifier, literal } from "./engine.ts";
 import { type Inspection, inspectCsv, writeCleanCopy } from "./inspect-csv.ts";
 import { findLayout, missingColumns, readHead } from "./table-header.ts";
@@ -65,35 +67,61 @@ async function readCsvTable(
   if (!head.ok) return head;
   const { header, layout, delimiter, offset, line, lineEnd } = head.value;
   const rules = { delimiter, columns: header.length, offset, line, lineEnd };
-  const checking = progress.start("Checking records", (await stat(table.path)).size);
-  const inspection = await inspectCsv(table.path, rules, (done) => checking.update(done));
-  checking.finish();
+  const { columns, persons } = withoutPersons(header, layout);
+  // The engine copies the file while our own pass checks it; what it made is kept if the file is sound.
+  const asItIs = { path: table.path, delimiter, withHeader: true, longest: 0 } as const;
+  const attempt = attemptCsv(engine, csvSource(asItIs, columns), columns, to);
+  const { inspection, copied } = await inspectWhile(engine, attempt, table.path, rules, progress);
   const { shape } = inspection;
   if (shape.records === 0) return refuse(noRecord(inspection, file));
-  const clean = shape.badRecords === 0 && !shape.mixedLineEnds && shape.blankLines === 0;
+  const clean = isClean(shape);
   const path = clean ? table.path : join(to, "..", ".work", "clean.csv");
-  if (!clean) await writeCleanCopy(table.path, rules, path);
-  const keeping = progress.start("Keeping the original rows", null);
-  const { columns, persons } = withoutPersons(header, layout);
-  const reading = {
-    path,
-    delimiter,
-    withHeader: clean,
-    records: shape.records,
-    longest: shape.longest,
-  } as const;
+  const reading = { path, delimiter, withHeader: clean, longest: shape.longest } as const;
   const source = csvSource(reading, columns);
-  const rows = await convertCsv(engine, source, reading, columns, to, file);
-  keeping.finish();
-  if (!rows.ok) return rows;
+  if (!clean) await writeCleanCopy(table.path, rules, path);
+  if (!clean || copied !== shape.records) {
+    const again = await attemptCsv(engine, source, columns, to);
+    if (again !== shape.records) return refuse(readersDisagree(again, shape.records, file));
+  }
   const dropped = await countCells(engine, source, columns, persons);
   return accept({
     layout,
     columns,
-    rows: rows.value,
+    rows: shape.records,
     inspection: withoutOriginals(inspection, columns),
     dropped,
   });
+}
+
+function isClean(shape: Inspection["shape"]): boolean {
+  return shape.badRecords === 0 && !shape.mixedLineEnds && shape.blankLines === 0;
+}
+
+/** Checks a file while the engine copies it; stops the engine when the copy will be of no use. */
+async function inspectWhile(
+  engine: Engine,
+  attempt: Promise<number | string>,
+  path: string,
+  rules: CsvRules,
+  progress: Progress,
+): Promise<{ readonly inspection: Inspection; readonly copied: number | string }> {
+  const settled = attempt.then(
+    (copied) => ({ copied }),
+    (error: unknown) => ({ error }),
+  );
+  const checking = progress.start("Checking records", (await stat(path)).size);
+  try {
+    const inspection = await inspectCsv(path, rules, (done) => checking.update(done));
+    checking.finish();
+    if (!isClean(inspection.shape)) engine.stop();
+    const keeping = progress.start("Keeping the original rows", null);
+    const outcome = await settled;
+    keeping.finish();
+    if ("error" in outcome && isClean(inspection.shape)) throw outcome.error;
+    return { inspection, copied: "error" in outcome ? "stopped" : outcome.copied };
+  } finally {
+    await settled;
+  }
 }
 
 async function readParquetTable(

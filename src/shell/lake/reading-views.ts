@@ -16,7 +16,7 @@ import {
   whole,
 } from "./compile.ts";
 import { type Engine, identifier, literal } from "./engine.ts";
-import { joinLookUp, makeLookUp } from "./look-up.ts";
+import { joinSql, lookUpJoin, makeLookUp } from "./look-up.ts";
 
 /** A column of ours: its name and its type in Parquet. */
 export interface OurColumn {
@@ -91,7 +91,7 @@ export async function makeReadingViews(
         });
       },
     });
-    joins.push(joinLookUp(`derivation ${derivation.name}`, `d${i}`, inputs));
+    joins.push(joinSql(lookUpJoin(`derivation ${derivation.name}`, `d${i}`, inputs)));
   }
   const texts = textColumns(format, layout, names);
   await engine.run(`CREATE TEMP VIEW t AS

@@ -1,58 +1,30 @@
-import type { DuckDBValue } from "@duckdb/node-api";
 import type { Layout } from "../../events/index.ts";
-import { assert, type Day, formatDay } from "../../kernel/index.ts";
 import type { Resolvers } from "../../workbench/index.ts";
-import { type Engine, identifier, literal } from "./engine.ts";
-import { joinLookUp, makeLookUp } from "./look-up.ts";
+import { type Engine, identifier } from "./engine.ts";
+import { type LookUpJoin, lookUpJoin, makeLookUp } from "./look-up.ts";
 import { expressionOf } from "./reading-views.ts";
+import { type PlaceJoins, resolvePlaces } from "./resolve-places.ts";
 
-/** SQL joins that give good rows their places (`p`), actors (`a`, `b`) and type (`y`). */
+/** Joins that give good rows their places (`p`), actors (`a`, `b`) and type (`y`). */
 export interface RowJoins {
-  readonly place: boolean;
+  /** SQL of our columns about the place; empty where rows have none. */
+  readonly place: PlaceJoins["columns"];
   readonly actors: boolean;
   readonly types: boolean;
-  readonly sql: string;
+  readonly list: readonly LookUpJoin[];
 }
-
-const PLACE_OUTPUTS = [
-  ["country", "VARCHAR"],
-  ["provinceThen", "VARCHAR"],
-  ["provinceNow", "VARCHAR"],
-  ["districtThen", "VARCHAR"],
-  ["districtNow", "VARCHAR"],
-  ["basis", "VARCHAR"],
-  ["confidence", "DOUBLE"],
-  ["border", "VARCHAR"],
-  ["borderKm", "DOUBLE"],
-  ["latitude", "DOUBLE"],
-  ["longitude", "DOUBLE"],
-  ["radiusKm", "DOUBLE"],
-] as const;
 
 /** Asks the domains for the places, actors and types of all good rows, each distinct question once. */
 export async function resolveRows(
   engine: Engine,
   layout: Layout,
   resolvers: Resolvers,
-  progress: (label: string, done: number) => void,
 ): Promise<RowJoins> {
   await engine.run(`CREATE TEMP VIEW g AS SELECT v.* FROM v ANTI JOIN bad USING (row_number)`);
-  const joins: string[] = [];
-  if (layout.place) {
-    const inputs = placeInputs(layout, resolvers.placeBreaks);
-    await makeLookUp(
-      engine,
-      {
-        table: "look place",
-        inputs,
-        from: "g",
-        outputs: PLACE_OUTPUTS.map(([name, type]) => ({ name, type })),
-        answer: placeAnswer(resolvers),
-      },
-      (done) => progress("places", done),
-    );
-    joins.push(joinLookUp("look place", "p", inputs));
-  }
+  const joins: LookUpJoin[] = [];
+  const place = layout.place
+    ? await resolvePlaces(engine, layout, layout.place, resolvers)
+    : { list: [], columns: {} };
   const sides = ["a", "b"].filter((side) => expressionOf(layout, `side_${side}`) !== undefined);
   const scheme = layout.actorScheme;
   if (scheme !== undefined && sides.length > 0) {
@@ -80,7 +52,7 @@ export async function resolveRows(
         return [found.key, found.class];
       },
     });
-    for (const side of sides) joins.push(joinLookUp("look actor", side, ofSide(side)));
+    for (const side of sides) joins.push(lookUpJoin("look actor", side, ofSide(side)));
   }
   if (layout.types) {
     const { scheme: crosswalk } = layout.types;
@@ -91,53 +63,12 @@ export async function resolveRows(
       outputs: [{ name: "path", type: "VARCHAR" }],
       answer: ([word]) => [resolvers.type(crosswalk, word === null ? "" : String(word))],
     });
-    joins.push(joinLookUp("look type", "y", [`g."type word"`]));
+    joins.push(lookUpJoin("look type", "y", [`g."type word"`]));
   }
   return {
-    place: layout.place !== undefined,
+    place: place.columns,
     actors: scheme !== undefined && sides.length > 0,
     types: layout.types !== undefined,
-    sql: joins.join("\n"),
-  };
-}
-
-/** Days are grouped between changes of units: within a group every day has the same answer. */
-function placeInputs(layout: Layout, breaks: readonly Day[]): readonly string[] {
-  const { place } = layout;
-  assert(place !== undefined, "the layout says where its rows are");
-  const text = (key: "country" | "adm1" | "adm2" | "placeText") =>
-    place[key] === undefined ? "NULL::VARCHAR" : `g.${identifier(`place ${key}`)}`;
-  const number = (name: string) =>
-    expressionOf(layout, name) === undefined ? "NULL::DOUBLE" : `g.${identifier(name)}`;
-  const passed = breaks.map((one) => `(g.date_start >= DATE ${literal(formatDay(one))})::INTEGER`);
-  return [
-    text("country"),
-    text("adm1"),
-    text("adm2"),
-    text("placeText"),
-    number("latitude"),
-    number("longitude"),
-    number("radius_km"),
-    `(${passed.join(" + ") || "0"})`,
-  ];
-}
-
-function placeAnswer(resolvers: Resolvers) {
-  const { placeBreaks } = resolvers;
-  const dayOf = (era: number): Day =>
-    era === 0 ? (placeBreaks[0] ?? 1) - 1 : (placeBreaks[era - 1] as Day);
-  return (inputs: readonly DuckDBValue[]) => {
-    const [country, adm1, adm2, placeText, latitude, longitude, radiusKm, era] = inputs;
-    const found = resolvers.place({
-      country: country as string | null,
-      adm1: adm1 as string | null,
-      adm2: adm2 as string | null,
-      placeText: placeText as string | null,
-      latitude: latitude as number | null,
-      longitude: longitude as number | null,
-      radiusKm: radiusKm as number | null,
-      day: dayOf(Number(era)),
-    });
-    return PLACE_OUTPUTS.map(([name]) => found[name]);
+    list: [...place.list, ...joins],
   };
 }

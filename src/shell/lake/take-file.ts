@@ -11,6 +11,7 @@ import {
 } from "../../events/index.ts";
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { Taken, TakeRequest } from "../../workbench/index.ts";
+import { Breakage } from "../breakage.ts";
 import { VERSION } from "../version.ts";
 import type { KeptColumn } from "./convert.ts";
 import { Engine, literal } from "./engine.ts";
@@ -24,7 +25,7 @@ import { digestFile, plainTable } from "./unpack.ts";
 import { type Rejections, writeRejected } from "./write-rejected.ts";
 import { writeRows } from "./write-rows.ts";
 
-const MEMORY_MB = 2000;
+const MEMORY_MB = 600;
 
 /**
  * Takes a file into the lake of a workspace as one immutable release: everything is made in a hidden
@@ -33,14 +34,8 @@ const MEMORY_MB = 2000;
  */
 export async function takeFile(workspace: string, request: TakeRequest): Promise<Result<Taken>> {
   const { file, format, progress } = request;
-  const reading = progress.start(`Reading ${basename(file)}`, (await stat(file)).size);
-  const given = await digestFile(file, (done) => reading.update(done));
-  reading.finish();
-  const input = [given, ...(request.alsoFrom ?? []).map(digestText)];
   const manifests = await readManifests(workspace);
-  const same = manifests.find(
-    (one) => one.format === format.name && inputDigest(one.input) === inputDigest(input),
-  );
+  const { input: inputs, same } = await digestInputs(request, manifests);
   if (same) return accept({ manifest: same, added: false, firstRejected: [] });
   return withPartialFolder(workspace, async (partial) => {
     const work = join(partial, ".work");
@@ -63,6 +58,7 @@ export async function takeFile(workspace: string, request: TakeRequest): Promise
         progress,
       );
       if (!original.ok) return original;
+      const input = await inputs;
       const described = format.describe(inputFacts(request, original.value, inputDigest(input)));
       if (!described.ok) return described;
       const known = manifests.find((one) => releaseKey(one) === releaseKey(described.value));
@@ -103,6 +99,39 @@ export async function takeFile(workspace: string, request: TakeRequest): Promise
   });
 }
 
+/**
+ * Digests the inputs. Only a release whose input is of the same size can be the same: where there is one,
+ * its digest is awaited; otherwise the file is digested while it is being read.
+ */
+async function digestInputs(
+  { file, format, alsoFrom, progress }: TakeRequest,
+  manifests: readonly Manifest[],
+): Promise<{ readonly input: Promise<Manifest["input"]>; readonly same: Manifest | undefined }> {
+  const about = await stat(file);
+  if (!about.isFile()) {
+    throw new Breakage({
+      code: "shell/not-a-file",
+      message: "This is not a file.",
+      file,
+      remedy: "Name a file.",
+    });
+  }
+  const reading = progress.start(`Reading ${basename(file)}`, about.size);
+  const input = digestFile(file, (done) => reading.update(done)).then((given) => {
+    reading.finish();
+    return [given, ...(alsoFrom ?? []).map(digestText)];
+  });
+  // A failure is reported where the digest is awaited; until then it must not end the program.
+  input.catch(() => undefined);
+  const sizes = manifests.flatMap((one) => one.input.map(({ bytes }) => bytes));
+  if (!sizes.includes(about.size)) return { input, same: undefined };
+  const digest = inputDigest(await input);
+  const same = manifests.find(
+    (one) => one.format === format.name && inputDigest(one.input) === digest,
+  );
+  return { input, same };
+}
+
 /** Name of the file that holds the rows with our columns. */
 function rowsFile(format: Pick<Format, "holds">): string {
   return format.holds === "events" ? "observations.parquet" : "figures.parquet";
@@ -128,7 +157,7 @@ async function makeRows(
   await makeReadingViews(engine, join(partial, "original.parquet"), format, layout, names);
   const lineSql = await loadLines(engine, inspection);
   await judgeRows(engine, format, layout, names);
-  const joins = await resolveRows(engine, layout, request.resolvers, () => undefined);
+  const joins = await resolveRows(engine, layout, request.resolvers);
   const rows = join(partial, rowsFile(format));
   await writeRows(engine, format, layout, joins, lineSql, rows);
   const rejections = await writeRejected(

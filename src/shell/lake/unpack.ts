@@ -6,7 +6,6 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { accept, type Issue, type Result, refuse } from "../../kernel/index.ts";
-import { Breakage } from "../breakage.ts";
 import { type FileKind, fileKind, KIND_BYTES, tooLarge } from "./file-kind.ts";
 import { openZipTable } from "./zip-table.ts";
 
@@ -25,33 +24,17 @@ export interface GivenFile {
   readonly bytes: number;
 }
 
-/** The digest of a file as given; refuses anything that is not a plain file. */
+/** The digest of a file as given. */
 export async function digestFile(
   path: string,
   progress: (done: number) => void,
 ): Promise<GivenFile> {
-  const handle = await open(path, "r");
   const hash = createHash("sha256");
   let bytes = 0;
-  try {
-    if (!(await handle.stat()).isFile()) {
-      throw new Breakage({
-        code: "shell/not-a-file",
-        message: "This is not a file.",
-        file: path,
-        remedy: "Name a file.",
-      });
-    }
-    for await (const chunk of handle.createReadStream({
-      highWaterMark: 1 << 20,
-      autoClose: false,
-    })) {
-      hash.update(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-      progress(bytes);
-    }
-  } finally {
-    await handle.close();
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    progress(bytes);
   }
   return { name: basename(path), sha256: hash.digest("hex"), bytes };
 }

@@ -44,8 +44,12 @@ describe("a row that cannot be used", () => {
     expect([counted, manifest.rejected]).toEqual([BAD.length, BAD.length]);
   });
 
-  it("is kept whole, beside the original of the others", async () => {
-    const text = gedText([{}, { latitude: "200", where_coordinates: 'a "quoted", place' }]);
+  it("is kept whole, beside the original of the others; those are sorted by day", async () => {
+    const text = gedText([
+      {},
+      { latitude: "200", where_coordinates: 'a "quoted", place' },
+      { date_start: "2019-01-01", date_end: "2019-01-01" },
+    ]);
     const { mkdtempSync, writeFileSync } = await import("node:fs");
     const { join } = await import("node:path");
     const folder = mkdtempSync("/tmp/mizan-bad-");
@@ -66,10 +70,15 @@ describe("a row that cannot be used", () => {
     const [row] = await lake.query("SELECT * FROM read_parquet($path)", { path });
     const original = JSON.parse(String(row?.["original"]));
     expect(original).toMatchObject({ latitude: "200", where_coordinates: 'a "quoted", place' });
+    const days = await lake.query(
+      "SELECT date_start FROM read_parquet($path, file_row_number = true) ORDER BY file_row_number",
+      { path: lake.path(taken.value.manifest, "observations.parquet") },
+    );
+    expect(days).toEqual([{ date_start: "2019-01-01" }, { date_start: "2020-05-01" }]);
     const kept = await lake.query("SELECT count(*) AS n FROM read_parquet($path)", {
       path: lake.path(taken.value.manifest, "original.parquet"),
     });
-    expect(kept).toEqual([{ n: 2 }]);
+    expect(kept).toEqual([{ n: 3 }]);
     lake.close();
   });
 
