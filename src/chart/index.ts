@@ -6,6 +6,8 @@
  *
  * @module
  */
+
+export { type Classes, classesOf } from "./classes.ts";
 export { type ComparedPanel, type ComparisonData, drawComparison } from "./comparison.ts";
 export {
   type DisagreementData,

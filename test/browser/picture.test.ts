@@ -110,6 +110,40 @@ describe("the threat picture", () => {
     await context.close();
   });
 
+  it("shades provinces by the command's rates where a census stands for the period", async () => {
+    const address = `${server.address}/?map=rates&from=2019-01-01&to=2023-12-31`;
+    const { page, context } = await openPage(browser, address, WIDE);
+    await page.waitForSelector(".map-rates path");
+    const source = new URL(page.url()).searchParams.get("datasets");
+    const highest = await page.evaluate(async (chosen) => {
+      const datasets = await (await fetch("/api/datasets")).json();
+      const held = datasets.value.datasets.filter(
+        (one: { holds: string; format: string }) =>
+          one.holds === "events" && one.format !== "cross-border",
+      );
+      const most = held.toSorted((a: { rows: number }, b: { rows: number }) => b.rows - a.rows)[0];
+      const scope = { from: "2019-01-01", to: "2023-12-31", source: [chosen ?? most.key] };
+      const body = JSON.stringify({ ...scope, by: ["province"], rate: true, limit: 50 });
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch("/api/picture", { method: "POST", headers, body });
+      const { rows } = (await answer.json()).value.breakdowns[0];
+      const rated = rows.filter((row: { rate: { best: number | null } }) => row.rate.best !== null);
+      return {
+        count: rated.length,
+        most: Math.max(...rated.map((row: { rate: { best: number } }) => row.rate.best)),
+      };
+    }, source);
+    expect(highest.count).toBeGreaterThan(2);
+    expect(await page.locator(".map-rates path").count()).toBe(highest.count);
+    const finding = await page
+      .locator(".figure-map .figure-finding, .figure-map h2")
+      .first()
+      .textContent();
+    expect(finding).toContain(`: ${highest.most}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    await context.close();
+  });
+
   it("shows the same view again from its link", async () => {
     const { page, context } = await openPage(browser, `${server.address}/?provinces=PK2`, WIDE);
     await page.getByRole("radio", { name: "Killed" }).click();

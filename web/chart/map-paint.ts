@@ -17,6 +17,8 @@ export interface MapPainting {
   readonly frame: MapFrame;
   readonly move: MapMove;
   readonly places: readonly PlacedCode[];
+  /** The finding, where it is not the place with most; `null` else. */
+  readonly said: string | null;
   readonly chosen: ReadonlySet<number>;
   readonly deaths: boolean;
   readonly mode: ChartMode;
@@ -31,7 +33,11 @@ export function paintMap(painting: MapPainting): readonly MapMark[] {
   if (context === null) return [];
   const palette = PALETTES[mode];
   const { crossfilter } = engine;
-  writeFinding(painting);
+  if (painting.said === null) writeFinding(painting);
+  else {
+    write(painting.finding, painting.said);
+    write(painting.missing, "");
+  }
   const hexagons = crossfilter.hexagons();
   const cells = crossfilter.tallies.get("cells");
   if (hexagons !== null && cells !== undefined) {

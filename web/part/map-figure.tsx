@@ -15,10 +15,12 @@ import { useNames, useText } from "../text/index.ts";
 import { Figure } from "./figure.tsx";
 import { Icon } from "./icon.tsx";
 import { MapLabels, MapShapes } from "./map-outlines.tsx";
+import { RateLegend, RateShapes, useRateFinding, useRateMap } from "./map-rates.tsx";
 import { useWidth } from "./width.ts";
 
 const WHOLE: MapMove = { scale: 1, x: 0, y: 0 };
 const PAN = 60;
+const NO_PLACES: readonly PlacedCode[] = [];
 
 /** Where it happened: outlines, circles by district or hexagons, moved by keys, buttons, wheel and drag. */
 export function MapFigure() {
@@ -55,10 +57,13 @@ export function MapFigure() {
       return [{ cell, x, y }];
     });
   }, [columns, frame]);
+  const rates = useRateMap(view, outlines);
+  const rateFinding = useRateFinding(rates);
   const deaths = view.measure === "deaths";
   const radiusKm = view.map === "hexagons" ? hexagonKm(move.scale) : null;
   useEffect(() => engine.setHexagons(radiusKm), [engine, radiusKm]);
   const chosenDistricts = view.filter.districts;
+  const rated = rates !== null;
   useEffect(() => {
     if (width === 0) return;
     const chosen = new Set(
@@ -73,7 +78,8 @@ export function MapFigure() {
         missing: missing.current,
         frame,
         move,
-        places,
+        places: rated ? NO_PLACES : places,
+        said: rateFinding,
         chosen,
         deaths,
         mode,
@@ -81,7 +87,21 @@ export function MapFigure() {
         names,
       });
     });
-  }, [engine, frame, move, places, chosenDistricts, columns, deaths, mode, text, names, width]);
+  }, [
+    engine,
+    frame,
+    move,
+    places,
+    rated,
+    rateFinding,
+    chosenDistricts,
+    columns,
+    deaths,
+    mode,
+    text,
+    names,
+    width,
+  ]);
 
   const change = useCallback(
     (next: (known: MapMove) => MapMove) => {
@@ -156,7 +176,9 @@ export function MapFigure() {
       unit={
         view.map === "hexagons"
           ? text.map.unitHexagons(what, radiusKm ?? 0)
-          : text.map.unitPlaces(what.toLowerCase())
+          : rated
+            ? text.map.unitRates(text.measure.deaths)
+            : text.map.unitPlaces(what.toLowerCase())
       }
       tools={<MapSwitches />}
       note={
@@ -193,6 +215,7 @@ export function MapFigure() {
                 choosable={choosable}
                 chosen={view.filter.provinces}
               />
+              {rates !== null && <RateShapes rates={rates} frame={frame} />}
             </g>
           </svg>
           <canvas ref={canvas} />
@@ -211,7 +234,11 @@ export function MapFigure() {
             <Icon name="whole" />
           </Button>
         </div>
-        <div className="map-legend" ref={legend} />
+        {rates === null ? (
+          <div className="map-legend" ref={legend} />
+        ) : (
+          <RateLegend rates={rates} />
+        )}
       </div>
     </Figure>
   );
@@ -235,6 +262,7 @@ function MapSwitches() {
       >
         <ToggleButton id="places">{text.map.places}</ToggleButton>
         <ToggleButton id="hexagons">{text.map.hexagons}</ToggleButton>
+        <ToggleButton id="rates">{text.map.rates}</ToggleButton>
       </ToggleButtonGroup>
       <ToggleButtonGroup
         className="switch"

@@ -17,6 +17,7 @@ export interface Picture {
 /** The outlines of the map, with the districts when boundaries were imported, and where they come from. */
 export interface MapOutlines extends Outlines {
   readonly districts: Outlines["firstLevel"];
+  readonly districtSource: string;
   readonly source: string;
   readonly note: string;
 }
@@ -28,6 +29,7 @@ export const NO_OUTLINES: MapOutlines = {
   disputed: [],
   lines: [],
   districts: [],
+  districtSource: "",
   source: "",
   note: "",
 };

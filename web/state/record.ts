@@ -87,17 +87,28 @@ interface MapTopology extends Topology {
   };
 }
 
+/** Districts that the reader imported, with where they come from. */
+interface Imported {
+  readonly source: string;
+  readonly topology: Topology;
+}
+
 async function fetchOutlines(address: string): Promise<void> {
   asked.add(address);
-  const topology = await fetchJson<MapTopology>(address);
+  const [topology, imported] = await Promise.all([
+    fetchJson<MapTopology>(address),
+    fetchJson<Imported | null>("/api/boundaries"),
+  ]);
   if (!topology.ok) {
     asked.delete(address);
     return;
   }
   const { about } = topology.value;
+  const own = imported.ok ? imported.value : null;
   const read = {
     ...outlinesOf(topology.value),
-    districts: layerOf(topology.value, "districts"),
+    districts: own === null ? [] : layerOf(own.topology, "units"),
+    districtSource: own?.source ?? "",
     source: (about?.layers ?? [])
       .filter(({ layer }) => layer === "countries" || layer === "firstLevel")
       .map(({ source }) => source)

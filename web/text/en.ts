@@ -178,7 +178,7 @@ export const EN = {
     none: "No event with a place under this choice",
     unitPlaces: (what: string) => `Area of circle: ${what}, placed at the middle of the district`,
     unitHexagons: (what: string, km: number) => `${what} in hexagons of ${km} km`,
-    unitRates: (what: string) => `${what} per 100,000 inhabitants over the chosen period`,
+    unitRates: (what: string) => `${what} per 100,000 inhabitants and year`,
     withoutDistrict: (count: string) =>
       `${count} events are known only to the province or not placed.`,
     disputed:

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { MAP_VIEWS, type MapView } from "../../places/index.ts";
-import type { Ports } from "../../workbench/index.ts";
+import { boundaryOutlines, type Ports } from "../../workbench/index.ts";
 import { openMaps } from "../map/index.ts";
 
-/** `GET /api/map`: the outlines of the region, as one side or neither depicts them, then or now. */
+/**
+ * `GET /api/map`: the outlines of the region, as one side or neither depicts them, then or now.
+ * `GET /api/boundaries`: the districts imported last, `null` where the workspace has none.
+ */
 export function addMapRoute(app: FastifyInstance, ports: Ports): void {
   const maps = openMaps(ports.workspace);
   app.get("/api/map", async (request, reply) => {
@@ -14,5 +17,13 @@ export function addMapRoute(app: FastifyInstance, ports: Ports): void {
     reply.header("etag", tag).header("cache-control", "no-cache");
     if (request.headers["if-none-match"] === tag) return reply.code(304).send();
     return reply.type("application/json").send(map.text);
+  });
+  app.get("/api/boundaries", async (_request, reply) => {
+    const imported = await boundaryOutlines(ports);
+    const body =
+      imported === null
+        ? "null"
+        : `{"source":${JSON.stringify(imported.release.title)},"topology":${imported.topology}}`;
+    return reply.type("application/json").header("cache-control", "no-cache").send(body);
   });
 }
