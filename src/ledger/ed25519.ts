@@ -63,7 +63,7 @@ function keyPoint(publicKey: Uint8Array): Point | null {
 function decodeKey(publicKey: Uint8Array): Point | null {
   if (publicKey.length !== 32) return null;
   try {
-    const point = ed25519.Point.fromBytes(publicKey.slice(), false);
+    const point = ed25519.Point.fromBytes(new Uint8Array(publicKey), false);
     return point.isSmallOrder() || !point.isTorsionFree() ? null : point;
   } catch {
     return null;

@@ -43,7 +43,7 @@ export function treeHasher(sha256: Sha256): TreeHasher {
   function row(hashes: Uint8Array): Uint8Array {
     let count = hashes.length / HASH_BYTES;
     if (count === 0) return sha256(new Uint8Array(0));
-    const level = hashes.slice();
+    const level = new Uint8Array(hashes); // A copy, also of a Buffer, whose slice would share.
     while (count > 1) {
       const pairs = count >> 1;
       for (let i = 0; i < pairs; i++) {

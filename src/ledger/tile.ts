@@ -39,7 +39,7 @@ export function parseTilePath(path: string): Tile | null {
     /^tile\/(entries|[0-9]{1,2})\/((?:x[0-9]{3}\/)*)([0-9]{3})(?:\.p\/([0-9]{1,3}))?$/.exec(path);
   if (parts === null) return null;
   const [, levelText = "", groups = "", last = "", widthText] = parts;
-  const level = levelText === "entries" ? "entries" : fromDecimal(levelText);
+  const level: Tile["level"] | null = levelText === "entries" ? "entries" : fromDecimal(levelText);
   const index = Number(groups.replaceAll(/[x/]/g, "") + last);
   const width = widthText === undefined ? TILE_WIDTH : fromDecimal(widthText);
   if (level === null || (level !== "entries" && level > 63)) return null;
