@@ -85,7 +85,7 @@ export function decideRequest(
   const known = latest?.size ?? 0;
   if (oldSize !== known) {
     const answer = { status: 409, contentType: "text/x.tlog.size", body: `${known}\n` } as const;
-    return { refusal: answer, ...(size < known ? { suspect: signed } : {}) };
+    return { refusal: answer };
   }
   const suspect = (why: string) => ({ ...refusal(422, why), suspect: signed });
   if (size === 0 && !sameBytes(root, crypto.tree.row(new Uint8Array(0))))
@@ -93,7 +93,9 @@ export function decideRequest(
   if (latest !== null && size === known && !sameBytes(root, latest.root))
     return suspect("another root at the same size\n");
   if (oldSize === 0) {
-    return proof.length === 0 ? { cosign: signed } : suspect("a proof from size zero is empty\n");
+    return proof.length === 0
+      ? { cosign: signed }
+      : refusal(422, "a proof from size zero is empty\n");
   }
   const claim = {
     oldSize,

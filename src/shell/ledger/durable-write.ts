@@ -42,12 +42,14 @@ async function writeBeside(disk: DiskPort, { path, bytes }: PendingFile): Promis
     try {
       await file.write(bytes);
       await flushed(file.sync);
-    } finally {
-      await file.close();
+    } catch (error) {
+      await file.close().catch(() => undefined); // The first failure is the one to tell.
+      throw error;
     }
+    await file.close();
     await disk.rename(beside, path);
   } catch (error) {
-    await disk.remove(beside).catch(() => undefined); // The first failure is the one to tell.
+    await disk.remove(beside).catch(() => undefined); // The sweep removes it later.
     throw error;
   }
 }
