@@ -1,7 +1,10 @@
 const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const ENCODER = new TextEncoder();
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-const STEP = 0x8000;
+const ALPHABET = ENCODER.encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+const PAD = 0x3d;
+const NO_DIGIT = 64;
+const DIGITS = new Uint8Array(256).fill(NO_DIGIT);
+for (const [value, character] of ALPHABET.entries()) DIGITS[character] = value;
 
 /** Joins byte strings. */
 export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
@@ -44,10 +47,14 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Base64 of bytes (RFC 4648 section 4, padded). */
 export function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let i = 0; i < bytes.length; i += STEP)
-    binary += String.fromCharCode(...bytes.subarray(i, i + STEP));
-  return btoa(binary);
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PAD);
+  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
+    const rest = bytes.length - at;
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    for (let i = 0; i <= Math.min(3, rest); i++)
+      text[to + i] = ALPHABET[(group >> (18 - 6 * i)) & 63] ?? PAD;
+  }
+  return DECODER.decode(text);
 }
 
 /**
@@ -59,11 +66,24 @@ export function toBase64(bytes: Uint8Array): string {
  * // => null
  */
 export function fromBase64(text: string): Uint8Array | null {
-  if (text.length % 4 !== 0 || !BASE64.test(text)) return null;
-  const binary = atob(text);
-  if (text.endsWith("=") && btoa(binary.slice(-(binary.length % 3 || 3))) !== text.slice(-4))
-    return null;
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  if (text.length % 4 !== 0) return null;
+  const pads = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - pads);
+  const digits = text.length - pads;
+  for (let at = 0, to = 0; at < text.length; at += 4, to += 3) {
+    let group = 0;
+    for (let i = at; i < at + 4; i++) {
+      const code = text.charCodeAt(i);
+      const digit = i >= digits ? 0 : code < 256 ? (DIGITS[code] ?? NO_DIGIT) : NO_DIGIT;
+      if (digit === NO_DIGIT) return null;
+      group = (group << 6) | digit;
+    }
+    const unused = at + 4 > digits ? 2 ** (8 * pads) - 1 : 0;
+    if ((group & unused) !== 0) return null;
+    for (let i = 0; i < 3 && to + i < bytes.length; i++)
+      bytes[to + i] = (group >> (16 - 8 * i)) & 255;
+  }
+  return bytes;
 }
 
 /**

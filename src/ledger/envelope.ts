@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from "../kernel/index.ts";
-import { bytesText, fromBase64, joinBytes, textBytes, toBase64 } from "./bytes.ts";
+import { bytesText, fromBase64, joinBytes, sameBytes, textBytes, toBase64 } from "./bytes.ts";
 
 /** Bytes, what kind of document they are, and the signatures over both (DSSE 1.0.2). */
 export interface Envelope {
@@ -29,8 +29,7 @@ export function formatEnvelope({ payload, payloadType, signatures }: Envelope): 
 /** Reads an envelope; refuses every other spelling of the same content, so that none passes as new. */
 export function parseEnvelope(bytes: Uint8Array): Result<Envelope> {
   const envelope = readEnvelope(bytesText(bytes) ?? "");
-  if (envelope !== null && bytesText(formatEnvelope(envelope)) === bytesText(bytes))
-    return accept(envelope);
+  if (envelope !== null && sameBytes(formatEnvelope(envelope), bytes)) return accept(envelope);
   return refuse({
     code: "ledger/entry-malformed",
     message: "The entry is not a DSSE envelope in the one form that the log accepts.",
