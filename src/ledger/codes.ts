@@ -124,7 +124,7 @@ export const LEDGER_CODES = {
     outside: true,
   },
   "ledger/log-stopped": {
-    meaning: "The disk did not confirm a write, so the log takes no more entries in this process.",
+    meaning: "The disk did not confirm a write, so nothing more is acknowledged until a new start.",
     remedy: "Check the disk and start again; what was acknowledged is kept.",
     outside: true,
   },
