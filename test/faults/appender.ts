@@ -1,6 +1,6 @@
 /**
- * A process that appends until it is killed, and says what was acknowledged: 'ready', then lines of
- * index and entry. `node appender.ts FOLDER WORD [COUNT]`.
+ * A process that appends until it is killed, and says what was acknowledged: 'ready' with the
+ * milliseconds since the process began, then lines of index and entry. `node appender.ts FOLDER WORD [COUNT]`.
  */
 import { existsSync, writeSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ if (!opened.ok) {
   writeSync(1, `refused ${opened.issues.map(({ code }) => code).join(" ")}\n`);
   process.exit(3);
 }
-writeSync(1, "ready\n");
+writeSync(1, `ready after ${Math.round(performance.now())} ms\n`);
 let next = 0;
 const worker = async () => {
   while (next < Number(count)) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { build } from "vite";
-import { scratch } from "../shell/ledger/workbench-log.ts";
+import { scratch } from "../shell/ledger/scratch.ts";
 
 /** The appender as one file of JavaScript, which starts ten times faster than its sources. */
 export async function bundledAppender(): Promise<string> {

@@ -1,7 +1,8 @@
 import { cpSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openLog } from "../../src/shell/ledger/index.ts";
-import { opened, plainLog, scratchInMemory } from "../shell/ledger/workbench-log.ts";
+import { scratchInMemory } from "../shell/ledger/scratch.ts";
+import { opened, plainLog } from "../shell/ledger/workbench-log.ts";
 import { type Acknowledged, checkAcknowledged, checkWhole } from "./aftermath.ts";
 import { type Fault, failingDisk, STEPS } from "./failing-disk.ts";
 

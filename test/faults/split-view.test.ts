@@ -18,7 +18,8 @@ import {
   openWitness,
 } from "../../src/shell/ledger/index.ts";
 import { ORIGIN, records, testSigner } from "../ledger/specimen.ts";
-import { codes, good, opened, plainLog, scratch } from "../shell/ledger/workbench-log.ts";
+import { scratch } from "../shell/ledger/scratch.ts";
+import { codes, good, opened, plainLog } from "../shell/ledger/workbench-log.ts";
 import { bundledAppender } from "./bundled-appender.ts";
 
 const log = { origin: ORIGIN, keys: [testSigner(1).key] };

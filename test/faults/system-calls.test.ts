@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { opened, plainLog, scratchInMemory } from "../shell/ledger/workbench-log.ts";
+import { scratchInMemory } from "../shell/ledger/scratch.ts";
+import { opened, plainLog } from "../shell/ledger/workbench-log.ts";
 import { type Acknowledged, checkAcknowledged, checkWhole, readAcknowledged } from "./aftermath.ts";
 import { bundledAppender } from "./bundled-appender.ts";
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditLog } from "../../../src/ledger/index.ts";
 import { addressSource, NODE_CRYPTO, observeLog } from "../../../src/shell/ledger/index.ts";
 import { ORIGIN, records, testSigner } from "../../ledger/specimen.ts";
-import { good, opened, plainLog, scratch } from "./workbench-log.ts";
+import { scratch } from "./scratch.ts";
+import { good, opened, plainLog } from "./workbench-log.ts";
 
 const folder = scratch();
 let server: Server;

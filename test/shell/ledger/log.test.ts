@@ -25,7 +25,8 @@ import {
   readKeyFile,
 } from "../../../src/shell/ledger/index.ts";
 import { ORIGIN, records, testSigner } from "../../ledger/specimen.ts";
-import { codes, good, opened, plainLog, scratch } from "./workbench-log.ts";
+import { scratch } from "./scratch.ts";
+import { codes, good, opened, plainLog } from "./workbench-log.ts";
 
 const audit = (folder: string) =>
   auditLog(folderSource(join(folder, "ledger")), {

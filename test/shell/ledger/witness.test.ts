@@ -28,7 +28,8 @@ import {
   testSigner,
   writeSpecimen,
 } from "../../ledger/specimen.ts";
-import { good, scratch } from "./workbench-log.ts";
+import { scratch } from "./scratch.ts";
+import { good } from "./workbench-log.ts";
 
 const witnessKey = testSigner(2, "witness.example/w1", "cosignature");
 const logKey = testSigner(1).key;

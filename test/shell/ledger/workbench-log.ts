@@ -1,22 +1,7 @@
-import { existsSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accept, type Result } from "../../../src/kernel/index.ts";
 import { type LogOptions, type OpenLog, openLog } from "../../../src/shell/ledger/index.ts";
 import { testSigner } from "../../ledger/specimen.ts";
-
-/** A new folder for the files of a test. */
-export function scratch(): string {
-  return mkdtempSync(join(tmpdir(), "mizan-ledger-"));
-}
-
-/**
- * A new folder in memory where the system has such, for tests of faults that a flush does not change: the
- * death of a process, and steps that fail by injection.
- */
-export function scratchInMemory(): string {
-  return existsSync("/dev/shm") ? mkdtempSync("/dev/shm/mizan-ledger-") : scratch();
-}
 
 /** The options of a log in a scratch folder that takes any bytes for an entry. */
 export function plainLog(folder: string, more: Partial<LogOptions> = {}): LogOptions {
