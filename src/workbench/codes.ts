@@ -1,5 +1,6 @@
 import { EVENTS_CODES } from "../events/index.ts";
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
+import { LEDGER_CODES } from "../ledger/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
 
@@ -81,5 +82,6 @@ export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
   ...EVENTS_CODES,
   ...PLACES_CODES,
   ...PICTURE_CODES,
+  ...LEDGER_CODES,
   ...WORKBENCH_CODES,
 };
