@@ -10,4 +10,5 @@ export { type Day, formatDay, parseDay } from "./day.ts";
 export { addIntervals, describeInterval, type Interval } from "./interval.ts";
 export { type CodeEntry, type CodeTable, describeIssue, type Issue } from "./issue.ts";
 export { LIMITS } from "./limits.ts";
+export { MARKINGS, type Marking } from "./marking.ts";
 export { accept, type Result, refuse } from "./result.ts";

@@ -1,21 +1,17 @@
-import { accept, assert, type Issue, type Result, refuse } from "../kernel/index.ts";
+import {
+  accept,
+  assert,
+  type Issue,
+  MARKINGS,
+  type Marking,
+  type Result,
+  refuse,
+} from "../kernel/index.ts";
 import { bytesText, textBytes } from "./bytes.ts";
 import type { LedgerCrypto } from "./crypto.ts";
 import { envelopeMessage, formatEnvelope, parseEnvelope } from "./envelope.ts";
 import { formatVerifierKey, parseVerifierKey, type Signer, type VerifierKey } from "./key.ts";
 import { LEDGER_LIMITS } from "./limits.ts";
-
-/** The markings of TLP 2.0, from open to closed. */
-export const MARKINGS = [
-  "TLP:CLEAR",
-  "TLP:GREEN",
-  "TLP:AMBER",
-  "TLP:AMBER+STRICT",
-  "TLP:RED",
-] as const;
-
-/** A marking of TLP 2.0. */
-export type Marking = (typeof MARKINGS)[number];
 
 /**
  * What an entry of the log says in public: who did what to which record and when. The content of the

@@ -38,8 +38,6 @@ export { EMPTY_EDGE, edgeRoot, type FilledTile, growEdge, type TreeEdge } from "
 export {
   composeEntry,
   entryType,
-  MARKINGS,
-  type Marking,
   openEntry,
   parseEntry,
   type ReadEntry,

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
+import { accept, type Issue, MARKINGS, type Result, refuse } from "../kernel/index.ts";
 import { annotationSchema } from "./annotation.ts";
-import { MARKINGS } from "./brief.ts";
 import { command } from "./command.ts";
 
 const TEXT_MAX = 4_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MARKINGS } from "./brief.ts";
+import { MARKINGS } from "../kernel/index.ts";
 import { placeAddress } from "./search-address.ts";
 
 const subject = z.discriminatedUnion("kind", [

@@ -5,8 +5,8 @@ import {
   type Figure,
   type Measure,
 } from "../chart/index.ts";
-import { accept, type Result } from "../kernel/index.ts";
-import type { Brief, BriefFigure, Marking } from "./brief.ts";
+import { accept, type Marking, type Result } from "../kernel/index.ts";
+import type { Brief, BriefFigure } from "./brief.ts";
 import { disagreementOf } from "./brief-disagreement.ts";
 import { findingsOf } from "./brief-findings.ts";
 import { citationsOf, methodsOf, reproduceOf } from "./brief-methods.ts";

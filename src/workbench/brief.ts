@@ -1,3 +1,5 @@
+import type { Marking } from "../kernel/index.ts";
+
 /**
  * A brief of two pages: everything that is on it, before it is set. Texts are plain; figures are drawn.
  */
@@ -27,18 +29,6 @@ export interface Brief {
   readonly snapshot: string;
   readonly toolVersion: string;
 }
-
-/** Traffic Light Protocol 2.0 (FIRST, 2022): who may see the brief. */
-export const MARKINGS = [
-  "TLP:CLEAR",
-  "TLP:GREEN",
-  "TLP:AMBER",
-  "TLP:AMBER+STRICT",
-  "TLP:RED",
-] as const;
-
-/** A marking of the Traffic Light Protocol. */
-export type Marking = (typeof MARKINGS)[number];
 
 /** A drawn figure with the texts that the page sets itself. */
 export interface BriefFigure {

@@ -18,6 +18,8 @@ export interface Command<I extends z.ZodObject = z.ZodObject, O extends z.ZodTyp
   /** Names of input fields taken by position on the command line, in order; a last array field takes the rest. */
   readonly positional?: readonly (keyof z.input<I> & string)[];
   readonly output: O;
+  /** Media types of the file that it gives over HTTP, where the result is a file. */
+  readonly gives?: readonly string[];
   /** Whether it changes the workspace. HTTP: `reads` is GET and POST, `writes` is POST only. */
   readonly effect: "reads" | "writes";
   /** `cli` for commands that only make sense there (`serve`). */

@@ -4,11 +4,10 @@ import { compareCounts, type Tally } from "../picture/index.ts";
 import { yearsOf } from "./breakdown.ts";
 import type { CompareAnswer } from "./compare-schema.ts";
 import { countScope } from "./count-scope.ts";
+import { openScope } from "./open-scope.ts";
 import { describeScope, pictureTitle } from "./picture-title.ts";
 import type { Ports } from "./ports.ts";
-import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
-import { chooseSource, withSource } from "./source-choice.ts";
 import { sourceLine } from "./source-lines.ts";
 
 /** Counts two scopes and says how they differ, as far as the ranges allow. */
@@ -51,17 +50,14 @@ export async function compareScopes(
 type Side = CompareAnswer["first"];
 
 async function countSide(ports: Ports, input: ScopeInput): Promise<Result<Side>> {
-  const [columns, manifests] = await Promise.all([ports.columns.load(), ports.lake.manifests()]);
-  const todayText = ports.clock.now().slice(0, 10);
-  const today = parseDay(todayText) ?? 0;
-  const scope = readScope(input, columns, manifests, todayText);
-  if (!scope.ok) return scope;
-  const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = withSource(scope.value.filter, choice);
+  const opened = await openScope(ports, input);
+  if (!opened.ok) return opened;
+  const { scope, choice, columns, today } = opened.value;
+  const { filter } = scope;
   const views = countScope(columns, filter);
   return accept({
-    title: pictureTitle({ ...scope.value, filter }, views.total, today),
-    scope: describeScope({ ...scope.value, filter }, today),
+    title: pictureTitle(scope, views.total, today),
+    scope: describeScope(scope, today),
     filter: structuredClone(filter) as Side["filter"],
     counted: [...choice.datasets],
     whyCounted: choice.why,

@@ -1,16 +1,15 @@
 import { releaseKey } from "../events/index.ts";
-import { accept, parseDay, type Result } from "../kernel/index.ts";
+import { accept, type Result } from "../kernel/index.ts";
 import { statePairs } from "../picture/index.ts";
 import { countScope } from "./count-scope.ts";
 import type { CrossBorderAnswer } from "./cross-border-schema.ts";
 import { labelOf } from "./name-of.ts";
+import { openScope } from "./open-scope.ts";
 import { describeScope } from "./picture-title.ts";
 import type { Ports } from "./ports.ts";
-import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
 import { searchShare } from "./share-search.ts";
 import { sidedFigures } from "./sided-figures.ts";
-import { chooseSource, withSource } from "./source-choice.ts";
 import { sourceLine } from "./source-lines.ts";
 import { stateOf, stateOfCountry } from "./state-of.ts";
 
@@ -21,18 +20,15 @@ export async function showCrossBorder(
   ports: Ports,
   input: ScopeInput,
 ): Promise<Result<CrossBorderAnswer>> {
-  const [columns, manifests] = await Promise.all([ports.columns.load(), ports.lake.manifests()]);
-  const todayText = ports.clock.now().slice(0, 10);
-  const today = parseDay(todayText) ?? 0;
-  const scope = readScope(input, columns, manifests, todayText);
-  if (!scope.ok) return scope;
-  const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = withSource(scope.value.filter, choice);
+  const opened = await openScope(ports, input);
+  if (!opened.ok) return opened;
+  const { scope, choice, columns, manifests, today, todayText } = opened.value;
+  const { filter } = scope;
   const views = countScope(columns, filter);
   const share = await searchShare(ports, manifests);
   const name = (code: string) => labelOf("place", code, today).name;
   return accept({
-    title: `${describeScope({ ...scope.value, filter }, today)}: violence at and across borders`,
+    title: `${describeScope(scope, today)}: violence at and across borders`,
     filter: structuredClone(filter) as CrossBorderAnswer["filter"],
     counted: [...choice.datasets],
     whyCounted: choice.why,

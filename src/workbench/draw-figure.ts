@@ -50,6 +50,7 @@ export const figureCommand = command({
   }),
   positional: ["kind"],
   output: WRITTEN_SCHEMA,
+  gives: ["image/svg+xml", "image/png", "text/csv", "application/json"],
   effect: "reads",
   workspace: "needed",
   run: async (ports, { out, format, dark, ...rest }) => {

@@ -3,14 +3,12 @@
  *
  * @module
  */
-export {
-  type Brief,
-  type BriefDisagreement,
-  type BriefFigure,
-  type BriefRow,
-  type BriefTable,
-  MARKINGS,
-  type Marking,
+export type {
+  Brief,
+  BriefDisagreement,
+  BriefFigure,
+  BriefRow,
+  BriefTable,
 } from "./brief.ts";
 export { buildExample } from "./build-example.ts";
 export { CATALOGUE } from "./catalogue.ts";

@@ -1,14 +1,13 @@
 import { type Manifest, releaseKey } from "../events/index.ts";
-import { accept, LIMITS, parseDay, type Result } from "../kernel/index.ts";
+import { accept, LIMITS, type Result } from "../kernel/index.ts";
 import type { PictureFilter } from "../picture/index.ts";
 import { observationRow } from "./observation-row.ts";
 import type { ObservationRow } from "./observation-schema.ts";
 import { observationCondition } from "./observation-sql.ts";
+import { openScope } from "./open-scope.ts";
 import { describeScope } from "./picture-title.ts";
 import type { Ports } from "./ports.ts";
-import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
-import { chooseSource } from "./source-choice.ts";
 import { sourceLine } from "./source-lines.ts";
 
 /** Which rows are wanted. */
@@ -79,17 +78,14 @@ interface Prepared {
 }
 
 async function prepare(ports: Ports, input: ScopeInput): Promise<Result<Prepared>> {
-  const [columns, manifests] = await Promise.all([ports.columns.load(), ports.lake.manifests()]);
-  const todayText = ports.clock.now().slice(0, 10);
-  const today = parseDay(todayText) ?? 0;
-  const scope = readScope(input, columns, manifests, todayText);
-  if (!scope.ok) return scope;
-  const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = { ...scope.value.filter, datasets: choice.datasets };
+  const opened = await openScope(ports, input);
+  if (!opened.ok) return opened;
+  const { scope, choice, manifests, today } = opened.value;
+  const filter = { ...scope.filter, datasets: choice.datasets };
   return accept({
     filter,
     releases: manifests.filter((one) => choice.datasets.includes(releaseKey(one))),
-    scope: describeScope({ ...scope.value, filter }, today),
+    scope: describeScope({ ...scope, filter }, today),
     whyCounted: choice.why,
     today,
   });

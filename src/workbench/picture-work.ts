@@ -3,14 +3,14 @@ import { accept, parseDay, type Result } from "../kernel/index.ts";
 import { INTENSITY, type Tally } from "../picture/index.ts";
 import { breakDown } from "./breakdown.ts";
 import { countScope } from "./count-scope.ts";
+import { openScope } from "./open-scope.ts";
 import { PICTURE_METHOD, pictureNotes } from "./picture-notes.ts";
 import type { BreakdownName, PictureAnswer } from "./picture-schema.ts";
 import { describeScope, pictureTitle } from "./picture-title.ts";
 import type { Ports } from "./ports.ts";
 import { type Population, ratesFor } from "./rate.ts";
-import { readScope } from "./scope.ts";
 import type { ScopeInput } from "./scope-fields.ts";
-import { chooseSource, type OtherSource, otherSources, withSource } from "./source-choice.ts";
+import { type OtherSource, otherSources } from "./source-choice.ts";
 import { freshnessOf, sourceLine } from "./source-lines.ts";
 
 /** What a picture is asked for. */
@@ -27,23 +27,20 @@ export async function countPicture(
   { scope: input, by, rate, limit }: PictureQuestion,
   populationOf: (code: string) => Population | null = () => null,
 ): Promise<Result<PictureAnswer>> {
-  const [columns, manifests] = await Promise.all([ports.columns.load(), ports.lake.manifests()]);
-  const todayText = ports.clock.now().slice(0, 10);
-  const today = parseDay(todayText) ?? 0;
-  const scope = readScope(input, columns, manifests, todayText);
-  if (!scope.ok) return scope;
-  const choice = chooseSource(columns, scope.value.filter, manifests);
-  const filter = withSource(scope.value.filter, choice);
+  const opened = await openScope(ports, input);
+  if (!opened.ok) return opened;
+  const { scope, choice, columns, manifests, today, todayText } = opened.value;
+  const { filter } = scope;
   const others = otherSources(columns, filter, manifests);
   const views = countScope(columns, filter);
   const counted = manifests.filter((one) => filter.datasets.includes(releaseKey(one)));
   const rates = rate ? ratesFor(yearsBetween(filter.from, filter.to), populationOf) : null;
   const context = { today, from: filter.from, to: filter.to, limit, rates };
   return accept({
-    title: pictureTitle({ ...scope.value, filter }, views.total, today),
-    scope: describeScope({ ...scope.value, filter }, today),
+    title: pictureTitle(scope, views.total, today),
+    scope: describeScope(scope, today),
     filter: structuredClone(filter) as PictureAnswer["filter"],
-    family: scope.value.family.map((member) => ({ ...member })),
+    family: scope.family.map((member) => ({ ...member })),
     counted: [...choice.datasets],
     whyCounted: choice.why,
     total: views.total,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MARKINGS, type Marking } from "./brief.ts";
+import { MARKINGS, type Marking } from "../kernel/index.ts";
 import { command } from "./command.ts";
 import { deliver, WRITTEN_SCHEMA } from "./draw-figure.ts";
 import { SCOPE_FIELDS } from "./scope-fields.ts";
@@ -29,6 +29,7 @@ citations, and the command that brings the same view back. The same record and q
     year: z.number().int().min(1900).max(2100).optional().describe("year of the disagreement"),
   }),
   output: WRITTEN_SCHEMA,
+  gives: ["application/pdf", "text/html"],
   effect: "reads",
   workspace: "needed",
   run: async (ports, { out, format, marking, year, ...scope }) => {

@@ -40,14 +40,14 @@ const ROWS = 400;
 const WORDS = {
   en: {
     legend: "killed per 100,000 people and year",
-    bare: "Not shaded: no event, or no population known.",
+    bare: "Not shaded: no event, no population known, or events known only to a larger unit.",
     highest: (name: string, rate: string) =>
       `Highest in ${name}: ${rate} killed per 100,000 a year`,
     none: "No rate can be given",
   },
   ur: {
     legend: "سالانہ ہلاکتیں فی لاکھ آبادی",
-    bare: "بغیر رنگ: کوئی واقعہ نہیں، یا آبادی معلوم نہیں۔",
+    bare: "بغیر رنگ: کوئی واقعہ نہیں، آبادی معلوم نہیں، یا واقعات صرف بڑی اکائی تک معلوم ہیں۔",
     highest: (name: string, rate: string) => `سب سے زیادہ ${name}: سالانہ ${rate} فی لاکھ`,
     none: "کوئی شرح نہیں دی جا سکتی",
   },

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type Command, inputFields } from "../../workbench/index.ts";
 import { VERSION } from "../version.ts";
+import { FIXED_PATHS } from "./fixed-paths.ts";
 
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 description of the HTTP interface, derived from the catalogue of commands. */
 export function describeApi(catalogue: readonly Command[]): Json {
-  const paths: Json = {};
+  const paths: Json = { ...FIXED_PATHS };
   for (const declared of catalogue) {
     if (declared.only === "cli") continue;
     const path: Json = { post: operation(declared, "post") };
@@ -66,7 +67,7 @@ function operation(declared: Command, method: "get" | "post"): Json {
     tags: [declared.group],
     ...(method === "get" ? { parameters: parameters(declared) } : { requestBody: body(declared) }),
     responses: {
-      "200": { description: "Done", content: { "application/json": { schema: answer(declared) } } },
+      "200": { description: "Done", content: contentOf(declared) },
       "400": problem("The input does not fit"),
       "422": problem("Refused: the input is not good enough"),
       "503": problem("The outside failed"),
@@ -95,6 +96,11 @@ function body(declared: Command): Json {
     z.toJSONSchema(declared.input, { io: "input", unrepresentable: "any" }) as Json,
   );
   return { required: true, content: { "application/json": { schema } } };
+}
+
+function contentOf(declared: Command): Json {
+  if (declared.gives === undefined) return { "application/json": { schema: answer(declared) } };
+  return Object.fromEntries(declared.gives.map((mediaType) => [mediaType, {}]));
 }
 
 function answer(declared: Command): Json {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApp, describeApi } from "../../../src/shell/http/index.ts";
 import { realPorts } from "../../../src/shell/ports.ts";
-import { CATALOGUE } from "../../../src/workbench/index.ts";
+import { CATALOGUE, inputFields } from "../../../src/workbench/index.ts";
 import { freshFolder } from "../../support/mizan.ts";
 
 const silent = { start: () => ({ update: () => {}, finish: () => {} }) };
@@ -33,6 +33,27 @@ describe("the HTTP interface", () => {
         command.only !== "cli",
       );
     }
+  });
+
+  it("says of every input that is a path that it is one, so that HTTP can refuse it", () => {
+    const paths = CATALOGUE.flatMap((command) =>
+      inputFields(command.input)
+        .filter(({ name }) => /^(files?|mapping|suggest|out|csv|svg|path|folder)$/.test(name))
+        .map((field) => [command.name, field.name, field.file]),
+    );
+    expect(paths.length).toBeGreaterThan(6);
+    expect(paths.filter(([, , file]) => file === null)).toEqual([]);
+  });
+
+  it("writes no file of the server by its path", async () => {
+    const payload = { kind: "timeline", out: "/tmp/mizan-must-not-be.svg" };
+    const answer = await app.inject({
+      method: "POST",
+      url: "/api/figure",
+      headers: local,
+      payload,
+    });
+    expect(answer.json()).toMatchObject({ issues: [{ code: "shell/upload-unknown" }] });
   });
 
   it("answers a command by GET and by POST alike", async () => {

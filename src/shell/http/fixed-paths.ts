@@ -1,0 +1,47 @@
+/** Addresses that are not commands: what the pages draw from, and the way in for files. */
+export const FIXED_PATHS = {
+  "/api/columns": {
+    get: {
+      operationId: "columns",
+      summary: "The events of the workspace as typed arrays, in one binary",
+      tags: ["picture"],
+      responses: { "200": { description: "Done", content: { "application/octet-stream": {} } } },
+    },
+  },
+  "/api/map": {
+    get: {
+      operationId: "map",
+      summary: "Outlines of the region as TopoJSON",
+      tags: ["places"],
+      parameters: [
+        choice("view", "whose depiction of disputed areas", ["neutral", "PK", "IN"]),
+        choice("boundaries", "units of the day of an event, or of today", ["then", "now"]),
+      ],
+      responses: { "200": { description: "Done", content: { "application/json": {} } } },
+    },
+  },
+  "/api/boundaries": {
+    get: {
+      operationId: "boundaries",
+      summary: "The districts imported last as TopoJSON, null where there are none",
+      tags: ["places"],
+      responses: { "200": { description: "Done", content: { "application/json": {} } } },
+    },
+  },
+  "/api/upload": {
+    post: {
+      operationId: "upload",
+      summary: "Send a file; its id stands for it in the inputs of a command",
+      tags: ["record"],
+      parameters: [
+        { name: "name", in: "query", description: "name of the file", schema: { type: "string" } },
+      ],
+      requestBody: { required: true, content: { "application/octet-stream": {} } },
+      responses: { "200": { description: "Kept", content: { "application/json": {} } } },
+    },
+  },
+};
+
+function choice(name: string, description: string, values: readonly string[]) {
+  return { name, in: "query", description, schema: { type: "string", enum: values } };
+}
