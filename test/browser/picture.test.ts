@@ -110,8 +110,16 @@ describe("the threat picture", () => {
     await context.close();
   });
 
+  it("counts a source that covers the period of the link", async () => {
+    const address = `${server.address}/?from=2024-01-01&to=2024-12-31`;
+    const { page, context } = await openPage(browser, address, WIDE);
+    expect(await countedEvents(page)).toBeGreaterThan(0);
+    expect(await page.locator("main").textContent()).toContain("press-observations");
+    await context.close();
+  });
+
   it("shades provinces by the command's rates where a census stands for the period", async () => {
-    const address = `${server.address}/?map=rates&from=2019-01-01&to=2023-12-31`;
+    const address = `${server.address}/?map=rates&from=2017-01-01&to=2021-12-31`;
     const { page, context } = await openPage(browser, address, WIDE);
     await page.waitForSelector(".map-rates path");
     const source = new URL(page.url()).searchParams.get("datasets");
@@ -122,7 +130,7 @@ describe("the threat picture", () => {
           one.holds === "events" && one.format !== "cross-border",
       );
       const most = held.toSorted((a: { rows: number }, b: { rows: number }) => b.rows - a.rows)[0];
-      const scope = { from: "2019-01-01", to: "2023-12-31", source: [chosen ?? most.key] };
+      const scope = { from: "2017-01-01", to: "2021-12-31", source: [chosen ?? most.key] };
       const body = JSON.stringify({ ...scope, by: ["province"], rate: true, limit: 50 });
       const headers = { "content-type": "application/json" };
       const answer = await fetch("/api/picture", { method: "POST", headers, body });

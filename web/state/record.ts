@@ -1,8 +1,9 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { Topology } from "topojson-specification";
 import { layerOf, outlinesOf } from "../../src/chart/index.ts";
-import { decodeColumns, type EventColumns } from "../../src/picture/index.ts";
+import { decodeColumns, type PictureFilter } from "../../src/picture/index.ts";
 import { fetchBytes, fetchJson } from "../client.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
 import { type Engine, makeEngine } from "./engine.ts";
 import type { MapOutlines } from "./picture.tsx";
 import type { PictureView } from "./picture-view.ts";
@@ -25,21 +26,31 @@ export function useRecord(): Record & { readonly again: () => void } {
   return { ...known, again: fetchRecord };
 }
 
-/** A view with the source that is counted when the reader chose none: the one with most events. */
+/**
+ * A view with the source that is counted when the reader chose none: of those that cover the period the one
+ * with most events, else the one with most events. The scope's other filters are not asked, so that a
+ * click never changes what is counted.
+ */
 export function countedView(view: PictureView, engine: Engine): PictureView {
   if (view.filter.datasets.length > 0) return view;
-  return { ...view, filter: { ...view.filter, datasets: mainSource(engine.columns) } };
+  return { ...view, filter: { ...view.filter, datasets: mainSource(engine, view.filter) } };
 }
 
-function mainSource({ dataset, dictionaries }: EventColumns): readonly string[] {
-  const counts = new Float64Array(dictionaries.dataset.length);
-  for (const code of dataset) counts[code] = (counts[code] as number) + 1;
-  let most = 0;
-  for (let code = 0; code < counts.length; code++) {
-    if ((counts[code] as number) > (counts[most] as number)) most = code;
-  }
-  const name = dictionaries.dataset[most];
-  return name ? [name] : [];
+function mainSource({ columns, crossfilter }: Engine, filter: PictureFilter): readonly string[] {
+  const counts = new Float64Array(columns.dictionaries.dataset.length);
+  for (const code of columns.dataset) counts[code] = (counts[code] as number) + 1;
+  const byEvents = columns.dictionaries.dataset
+    .map((name, code) => ({ name, count: counts[code] as number }))
+    .filter(({ name, count }) => name !== "" && count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  const covering = byEvents.find(({ name }) => covers(coverageOf(crossfilter, [name]), filter));
+  const main = covering ?? byEvents[0];
+  return main === undefined ? [] : [main.name];
+}
+
+function covers({ months }: Coverage, { from, to }: PictureFilter): boolean {
+  const [first = "", last = ""] = [months[0], months.at(-1)];
+  return (from === null || from.slice(0, 7) >= first) && (to === null || to.slice(0, 7) <= last);
 }
 
 function subscribe(listener: () => void): () => void {
