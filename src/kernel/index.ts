@@ -6,9 +6,11 @@
  */
 export { ABSENCE_REASONS, type AbsenceReason } from "./absence.ts";
 export { assert, unreachable } from "./assert.ts";
+export { canonicalJson, type Json } from "./canonical.ts";
 export { type Day, formatDay, parseDay } from "./day.ts";
+export { coerceInput, type InputField, inputFields } from "./form.ts";
 export { addIntervals, describeInterval, type Interval } from "./interval.ts";
 export { type CodeEntry, type CodeTable, describeIssue, type Issue } from "./issue.ts";
 export { LIMITS } from "./limits.ts";
-export { MARKINGS, type Marking } from "./marking.ts";
+export { highestMarking, MARKINGS, type Marking, mayRead } from "./marking.ts";
 export { accept, type Result, refuse } from "./result.ts";

@@ -22,4 +22,10 @@ export const LIMITS = {
   searchedObservations: 20_000,
   /** Rows, names of places and names of parties by which a larger release can be searched, of each. */
   searchedParts: 10_000,
+  /** Deepest nesting of a value in a record. */
+  jsonDepth: 32,
+  /** Longest text in a field of a record, in characters: longer ones are documents, not fields. */
+  fieldText: 20_000,
+  /** Largest body of a record, in bytes. */
+  recordBody: 1_000_000,
 } as const;

@@ -9,3 +9,20 @@ export const MARKINGS = [
 
 /** A marking of the Traffic Light Protocol. */
 export type Marking = (typeof MARKINGS)[number];
+
+/**
+ * Whether a reader who is cleared up to one marking may see a thing of another.
+ *
+ * @example
+ * mayRead("TLP:GREEN", "TLP:AMBER")
+ * // => false
+ */
+export function mayRead(clearance: Marking, marking: Marking): boolean {
+  return MARKINGS.indexOf(marking) <= MARKINGS.indexOf(clearance);
+}
+
+/** The marking of what is derived from several things: the most closed of theirs, the open one of nothing. */
+export function highestMarking(markings: readonly Marking[]): Marking {
+  const rank = Math.max(0, ...markings.map((marking) => MARKINGS.indexOf(marking)));
+  return MARKINGS[rank] ?? "TLP:RED";
+}

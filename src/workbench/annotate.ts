@@ -39,7 +39,8 @@ of a release, or a place; never about a person. Withdrawn notes stay in the reco
     return ports.workspace.exclusively(() => {
       if (input.withdraw !== undefined)
         return work.withdrawAnnotation(ports, { ...input, id: input.withdraw });
-      if (input.restore !== undefined) return work.restoreAnnotation(ports, input.restore);
+      if (input.restore !== undefined)
+        return work.restoreAnnotation(ports, { ...input, id: input.restore });
       return work.createAnnotation(ports, input);
     });
   },
@@ -65,7 +66,7 @@ export const annotationsCommand = command({
   workspace: "needed",
   run: async (ports, input): Promise<Result<{ annotations: Note[] }>> => {
     const { readAnnotations } = await import("./annotation-store.ts");
-    const notes = await readAnnotations(ports.workspace);
+    const notes = await readAnnotations(ports.records);
     return accept({ annotations: notes.filter((note) => isChosen(note, input)) });
   },
   print: ({ annotations }) =>

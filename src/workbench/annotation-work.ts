@@ -1,8 +1,9 @@
 import { releaseKey } from "../events/index.ts";
 import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
 import { placeByCode } from "../places/index.ts";
+import { personalData } from "../records/index.ts";
 import type { Annotation, AnnotationSubject } from "./annotation.ts";
-import { readAnnotation, writeAnnotation } from "./annotation-store.ts";
+import { noteChange, readAnnotation } from "./annotation-store.ts";
 import type { Ports } from "./ports.ts";
 
 /** What is asked for when a note is written: exactly one of view, event (with release) and place. */
@@ -25,18 +26,17 @@ export async function createAnnotation(
   if (!subject.ok) return subject;
   const issues = [...emptyText(input.text), ...personalData("text", input.text)];
   if (issues.length > 0) return refuse(...issues);
-  const writtenAt = ports.clock.now();
   const body = {
     kind: "annotation" as const,
     subject: subject.value,
     text: input.text,
     author: input.author,
     marking: input.marking,
-    writtenAt,
+    writtenAt: ports.clock.now(),
   };
-  const note = { ...body, id: await idOf(JSON.stringify(body)), revision: 1, withdrawn: null };
-  await writeAnnotation(ports.workspace, note);
-  return accept(note);
+  const id = await idOf(JSON.stringify(body));
+  const written = await ports.records.write([noteChange({ ...body, id }, "")]);
+  return written.ok ? kept(ports, id) : written;
 }
 
 /** Marks a note as withdrawn, with who and why; it stays in the record. */
@@ -44,24 +44,36 @@ export async function withdrawAnnotation(
   ports: Ports,
   { id, author, reason }: { readonly id: string; readonly author: string; readonly reason: string },
 ): Promise<Result<Annotation>> {
-  const note = await readAnnotation(ports.workspace, id);
-  if (note === null) return refuse(unknownNote(id));
-  if (note.withdrawn !== null) return accept(note);
-  const withdrawn = { at: ports.clock.now(), by: author, reason };
-  return keep(ports, { ...note, revision: note.revision + 1, withdrawn });
+  return change(ports, { id, by: author, reason, action: "withdraw" });
 }
 
 /** Takes a withdrawal back. */
-export async function restoreAnnotation(ports: Ports, id: string): Promise<Result<Annotation>> {
-  const note = await readAnnotation(ports.workspace, id);
-  if (note === null) return refuse(unknownNote(id));
-  if (note.withdrawn === null) return accept(note);
-  return keep(ports, { ...note, revision: note.revision + 1, withdrawn: null });
+export async function restoreAnnotation(
+  ports: Ports,
+  { id, author, reason }: { readonly id: string; readonly author: string; readonly reason: string },
+): Promise<Result<Annotation>> {
+  return change(ports, { id, by: author, reason, action: "restore" });
 }
 
-async function keep(ports: Ports, note: Annotation): Promise<Result<Annotation>> {
-  await writeAnnotation(ports.workspace, note);
-  return accept(note);
+async function change(
+  ports: Ports,
+  made: {
+    readonly id: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly action: "withdraw" | "restore";
+  },
+): Promise<Result<Annotation>> {
+  const note = await readAnnotation(ports.records, made.id);
+  if (note === null) return refuse(unknownNote(made.id));
+  if ((note.withdrawn !== null) === (made.action === "withdraw")) return accept(note);
+  const written = await ports.records.write([{ kind: "annotation", ...made }]);
+  return written.ok ? kept(ports, made.id) : written;
+}
+
+async function kept(ports: Ports, id: string): Promise<Result<Annotation>> {
+  const note = await readAnnotation(ports.records, id);
+  return note === null ? refuse(unknownNote(id)) : accept(note);
 }
 
 async function subjectOf(ports: Ports, input: NewAnnotation): Promise<Result<AnnotationSubject>> {
@@ -102,23 +114,6 @@ async function eventSubject(
   return found.length === 0
     ? refuse(unknownSubject("event", event, `the key of an event in ${release}`))
     : accept({ kind: "event", release, event });
-}
-
-/** Forms of telephone numbers, identity numbers, mail addresses and accounts: these lead to a person. */
-const PERSONAL: readonly { readonly what: string; readonly form: RegExp }[] = [
-  { what: "a mail address", form: /[^\s@]+@[^\s@]+\.[^\s@]+/ },
-  { what: "an identity number", form: /\b\d{5}-\d{7}-\d\b|\b\d{13}\b/ },
-  { what: "a telephone number", form: /(?:\+|\b00)\d[\d\s-]{8,}\d|\b03\d{2}[\s-]?\d{7}\b/ },
-  { what: "an account", form: /(?:^|\s)@\w{3,}|\bt\.me\/\w+/ },
-];
-
-function personalData(field: string, text: string): readonly Issue[] {
-  return PERSONAL.filter(({ form }) => form.test(text)).map(({ what }) => ({
-    code: "workbench/annotation-about-a-person",
-    message: `The note seems to hold ${what}.`,
-    field,
-    remedy: "Notes are about views, events and places, never about a person. Leave it out.",
-  }));
 }
 
 function emptyText(text: string): readonly Issue[] {

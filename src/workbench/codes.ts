@@ -1,8 +1,10 @@
 import { EVENTS_CODES } from "../events/index.ts";
+import { EVIDENCE_CODES } from "../evidence/index.ts";
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
 import { LEDGER_CODES } from "../ledger/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
+import { RECORDS_CODES } from "../records/index.ts";
 
 /** What the use cases refuse. */
 const WORKBENCH_CODES = {
@@ -29,11 +31,6 @@ const WORKBENCH_CODES = {
   "workbench/annotation-subject-unknown": {
     meaning: "The view, release, event or place that a note is about does not exist.",
     remedy: "Check the key or the P-code; 'mizan search' finds both.",
-  },
-  "workbench/annotation-about-a-person": {
-    meaning:
-      "The words of a note hold a telephone number, mail address, identity number or account.",
-    remedy: "Notes are about views, events and places, never about a person. Leave it out.",
   },
   "workbench/annotation-unknown": {
     meaning: "There is no note of that id.",
@@ -83,5 +80,7 @@ export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
   ...PLACES_CODES,
   ...PICTURE_CODES,
   ...LEDGER_CODES,
+  ...RECORDS_CODES,
+  ...EVIDENCE_CODES,
   ...WORKBENCH_CODES,
 };

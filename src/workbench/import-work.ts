@@ -1,9 +1,11 @@
 import { releaseKey, suggestMapping } from "../events/index.ts";
 import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
+import { bringUpToDate } from "./bring-up-to-date.ts";
 import type { ImportAnswer } from "./import-schema.ts";
 import type { ImportedFile, ImportRequest } from "./importer.ts";
 import { IMPORTERS } from "./importers.ts";
 import type { Ports } from "./ports.ts";
+import { unrecordedReleases } from "./record-release.ts";
 
 type Summary = ImportAnswer["files"][number];
 
@@ -35,12 +37,16 @@ export async function importFiles(
   }
   const { workspace } = ports;
   if (!(await workspace.exists())) await workspace.create(folderName(workspace.folder));
+  const moved = await bringUpToDate(ports);
+  if (!moved.ok) return moved;
   return workspace.exclusively(async () => {
     const files: Summary[] = [];
     for (const request of requests) {
       const taken = await importer.run(ports, request);
       if (!taken.ok) return refuse(...taken.issues.map((issue) => afterOthers(issue, files)));
       files.push(summary(request.file, taken.value));
+      const recorded = await ports.records.write(await unrecordedReleases(ports));
+      if (!recorded.ok) return recorded;
     }
     return accept({ files, suggestion: null });
   });

@@ -10,6 +10,7 @@ export type {
   BriefRow,
   BriefTable,
 } from "./brief.ts";
+export { bringUpToDate } from "./bring-up-to-date.ts";
 export { buildExample } from "./build-example.ts";
 export { CATALOGUE } from "./catalogue.ts";
 export type { ColumnsPort } from "./columns-port.ts";
@@ -20,11 +21,20 @@ export { domainCodes } from "./domain-codes.ts";
 export type { Downloaded, DownloadPort } from "./download-port.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export type { ImportAnswer } from "./import-schema.ts";
-export { coerceInput, type InputField, inputFields } from "./input-form.ts";
+export { KINDS, kindNamed } from "./kinds.ts";
 export type { LakePort } from "./lake-port.ts";
+export type { LogAbout, LogPort } from "./log-port.ts";
 export { boundaryOutlines, openPolygons } from "./open-polygons.ts";
 export { openPopulation } from "./open-population.ts";
 export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
+export type {
+  AsOf,
+  RecordChange,
+  RecordPage,
+  RecordQuery,
+  RecordsPort,
+  WrittenRecord,
+} from "./records-port.ts";
 export type { ReportPort } from "./report-port.ts";
 export type { Revisions } from "./revision-schema.ts";
 export type { SearchDocument, SearchHit, SearchKind, SearchPort } from "./search-port.ts";

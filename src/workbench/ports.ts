@@ -1,6 +1,8 @@
 import type { ColumnsPort } from "./columns-port.ts";
 import type { DownloadPort } from "./download-port.ts";
 import type { LakePort } from "./lake-port.ts";
+import type { LogPort } from "./log-port.ts";
+import type { RecordsPort } from "./records-port.ts";
 import type { ReportPort } from "./report-port.ts";
 import type { SearchPort } from "./search-port.ts";
 
@@ -16,6 +18,10 @@ export interface Ports {
   readonly files: FilesPort;
   /** Files from the network. */
   readonly downloads: DownloadPort;
+  /** Records, as far as the reader is cleared. */
+  readonly records: RecordsPort;
+  /** The log that commits to every record. */
+  readonly log: LogPort;
   /** The index of words. */
   readonly search: SearchPort;
   /** Drawing and typesetting. */
@@ -24,6 +30,8 @@ export interface Ports {
   readonly exampleFolder: string;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** Frees what was opened; a later call opens it again. */
+  close(): void;
 }
 
 /** The folder of a workspace: small JSON documents, written whole or not at all. */

@@ -20,7 +20,7 @@ export async function refreshIndex(
 ): Promise<number | null> {
   const [manifests, annotations] = await Promise.all([
     ports.lake.manifests(),
-    readAnnotations(ports.workspace),
+    readAnnotations(ports.records),
   ]);
   const stamp = await stampOf(manifests, annotations);
   if (ports.search.stamp() === stamp) return null;

@@ -1,6 +1,6 @@
 import { CommanderError, Option, Command as Program } from "commander";
-import type { Issue } from "../../kernel/index.ts";
-import { type Command, type InputField, inputFields } from "../../workbench/index.ts";
+import { type InputField, type Issue, inputFields, MARKINGS } from "../../kernel/index.ts";
+import type { Command } from "../../workbench/index.ts";
 import { ALL_COMMANDS } from "../commands.ts";
 import { VERSION } from "../version.ts";
 
@@ -8,7 +8,7 @@ const EXIT_USAGE = 2;
 
 /** Starts the command line: `mizan <command> [options]`. */
 async function main(argv: readonly string[]): Promise<number> {
-  const wanted = argv.find((word) => !word.startsWith("-"));
+  const words = argv.filter((word) => !word.startsWith("-"));
   let exit = 0;
   const program = new Program("mizan")
     .description(
@@ -22,8 +22,9 @@ async function main(argv: readonly string[]): Promise<number> {
       "\nExit status: 0 done, 1 refused (bad input), 2 usage, 3 the outside failed.",
     );
   for (const declared of ALL_COMMANDS) {
-    const sub = program.command(declared.name).description(declared.summary);
-    if (declared.name === wanted) describeInputs(sub, declared);
+    const sub = commandNamed(program, declared.name).description(declared.summary);
+    const name = declared.name.split(" ");
+    if (name.every((word, i) => word === words[i])) describeInputs(sub, declared);
     sub.action(async () => {
       const { runCommand } = await import("./run-command.ts"); // Help must not wait for the engines.
       exit = await runCommand(declared, inputFields(declared.input), sub.opts(), sub.processedArgs);
@@ -38,6 +39,14 @@ async function main(argv: readonly string[]): Promise<number> {
   return exit;
 }
 
+/** The command of a name, made with the groups that it stands in (`log tail` stands in `log`). */
+function commandNamed(program: Program, name: string): Program {
+  let at = program;
+  for (const word of name.split(" "))
+    at = at.commands.find((one) => one.name() === word) ?? at.command(word);
+  return at;
+}
+
 function describeInputs(sub: Program, declared: Command): void {
   const fields = inputFields(declared.input);
   const positional = declared.positional ?? [];
@@ -46,8 +55,11 @@ function describeInputs(sub: Program, declared: Command): void {
     if (field !== undefined) sub.argument(argumentForm(field), field.description);
   }
   for (const field of fields) if (!positional.includes(field.name)) sub.addOption(optionOf(field));
-  if (declared.workspace !== "none")
+  if (declared.workspace !== "none") {
     sub.option("-w, --workspace <dir>", "folder of the workspace", ".");
+    const most = "show nothing above this marking";
+    sub.addOption(new Option("--clearance <marking>", most).choices(MARKINGS).default("TLP:RED"));
+  }
   sub.option("--json", "print the result as JSON");
   if (declared.help !== undefined) sub.addHelpText("after", `\n${declared.help}`);
 }

@@ -1,9 +1,16 @@
 import type { z } from "zod";
-import { describeIssue, type Issue } from "../../kernel/index.ts";
-import { type Command, coerceInput, type InputField, isFileOutput } from "../../workbench/index.ts";
-import { outsideIssue } from "../breakage.ts";
+import {
+  coerceInput,
+  describeIssue,
+  type InputField,
+  type Issue,
+  MARKINGS,
+} from "../../kernel/index.ts";
+import { bringUpToDate, type Command, isFileOutput, type Ports } from "../../workbench/index.ts";
+import { Breakage, outsideIssue } from "../breakage.ts";
 import { isOutsideCode } from "../error-codes.ts";
 import { realPorts } from "../ports.ts";
+import { terminalProgress } from "../progress/index.ts";
 import { checkWorkspace } from "../workspace/index.ts";
 
 const EXIT = { done: 0, refused: 1, usage: 2, outside: 3 } as const;
@@ -17,7 +24,7 @@ export async function runCommand(
 ): Promise<number> {
   const json = options["json"] === true;
   const values: Record<string, unknown> = { ...options };
-  for (const key of ["json", "workspace"])
+  for (const key of ["json", "workspace", "clearance"])
     if (!fields.some((field) => field.name === key)) delete values[key];
   (declared.positional ?? []).forEach((name, index) => {
     const value = positional[index];
@@ -25,9 +32,10 @@ export async function runCommand(
   });
   const input = declared.input.safeParse(coerceInput(fields, values));
   if (!input.success) return fail(input.error.issues.map(usageIssue), json, EXIT.usage);
-  const ports = realPorts(String(options["workspace"] ?? "."));
+  const clearance = MARKINGS.find((marking) => marking === options["clearance"]) ?? "TLP:RED";
+  const ports = realPorts(String(options["workspace"] ?? "."), terminalProgress(), clearance);
   try {
-    if (declared.workspace === "needed") await checkWorkspace(ports.workspace);
+    if (declared.workspace === "needed") await openUpToDate(ports);
     const result = await declared.run(ports, input.data);
     if (!result.ok) {
       const outside = result.issues.some((issue) => isOutsideCode(issue.code));
@@ -40,8 +48,14 @@ export async function runCommand(
     if (issue === null) throw error;
     return fail([issue], json, isOutsideCode(issue.code) ? EXIT.outside : EXIT.refused);
   } finally {
-    ports.lake.close();
+    ports.close();
   }
+}
+
+async function openUpToDate(ports: Ports): Promise<void> {
+  await checkWorkspace(ports.workspace);
+  const moved = await bringUpToDate(ports);
+  if (!moved.ok) throw new Breakage(moved.issues[0] as Issue);
 }
 
 function print(declared: Command, value: unknown, input: unknown, json: boolean): void {

@@ -1,12 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Issue } from "../../kernel/index.ts";
-import {
-  type Command,
-  coerceInput,
-  inputFields,
-  isFileOutput,
-  type Ports,
-} from "../../workbench/index.ts";
+import { coerceInput, type Issue, inputFields } from "../../kernel/index.ts";
+import { type Command, isFileOutput, type Ports } from "../../workbench/index.ts";
 import { streamResult } from "./event-stream.ts";
 import { problemOf, sendProblem } from "./problem.ts";
 import type { Uploads } from "./uploads.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Command, inputFields } from "../../workbench/index.ts";
+import { inputFields } from "../../kernel/index.ts";
+import type { Command } from "../../workbench/index.ts";
 import { VERSION } from "../version.ts";
 import { FIXED_PATHS } from "./fixed-paths.ts";
 

@@ -36,7 +36,7 @@ export async function serve(
   });
   const stop = async () => {
     await app.close();
-    ports.lake.close();
+    ports.close();
     resolveStopped();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());

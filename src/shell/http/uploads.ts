@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { InputField } from "../../workbench/index.ts";
+import type { InputField } from "../../kernel/index.ts";
+
 import { Breakage } from "../breakage.ts";
 
 const PREFIX = "upload:";

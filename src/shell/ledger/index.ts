@@ -16,3 +16,11 @@ export type { LogPlace, OpenMode } from "./log-state.ts";
 export { type MonitorOptions, type Observation, observeLog } from "./monitor.ts";
 export { openWitness, type Witness, type WitnessOptions } from "./witness.ts";
 export { type AskWitness, askForCosignature, type WitnessReply } from "./witness-client.ts";
+export {
+  beginWorkspaceLog,
+  type LogFacts,
+  logPlaces,
+  newOrigin,
+  openWorkspaceLog,
+  readLogFacts,
+} from "./workspace-log.ts";

@@ -23,7 +23,7 @@ interface HitRow {
 /** The index of words of a workspace folder; nothing is opened or written before it is asked for. */
 export function openProjection(folder: string): SearchPort {
   const cache = join(folder, "cache");
-  const file = join(cache, "state.sqlite");
+  const file = join(cache, "search.sqlite");
   let open: DatabaseSync | null = null;
   const database = () => {
     open ??= openDatabase(file);

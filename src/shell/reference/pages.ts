@@ -1,6 +1,6 @@
 import { OBSERVATION_COLUMNS } from "../../events/index.ts";
-import { ABSENCE_REASONS, LIMITS } from "../../kernel/index.ts";
-import { type Command, inputFields } from "../../workbench/index.ts";
+import { ABSENCE_REASONS, inputFields, LIMITS } from "../../kernel/index.ts";
+import type { Command } from "../../workbench/index.ts";
 import { ALL_COMMANDS } from "../commands.ts";
 import { ALL_CODES } from "../error-codes.ts";
 import { actorsPage, codebookPage } from "./codebook-page.ts";

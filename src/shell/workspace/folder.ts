@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
-import { assert } from "../../kernel/index.ts";
+import { assert, type Issue } from "../../kernel/index.ts";
 import type { WorkspacePort } from "../../workbench/index.ts";
 import { Breakage } from "../breakage.ts";
 import { writeFileAtomically } from "./atomic-file.ts";
 import { withWriterLock } from "./writer-lock.ts";
 
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 /** The workspace in a folder of the disk. */
 export function openWorkspace(path: string): WorkspacePort {
@@ -60,7 +60,11 @@ async function createWorkspace(folder: string, name: string): Promise<void> {
       remedy: "Name another folder with -w.",
     });
   }
-  const about = { name, format: FORMAT_VERSION, created: new Date().toISOString() };
+  const { beginWorkspaceLog, newOrigin } = await import("../ledger/index.ts");
+  const log = await beginWorkspaceLog(folder, newOrigin(name));
+  if (!log.ok) throw new Breakage(log.issues[0] as Issue);
+  // Written last: a folder is a workspace when this file is there, and then its log is there too.
+  const about = { name, format: FORMAT_VERSION, created: new Date().toISOString(), log: log.value };
   await writeFileAtomically(join(folder, "mizan.json"), `${JSON.stringify(about, null, 2)}\n`);
 }
 

@@ -1,9 +1,10 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inputFields } from "../../../src/kernel/index.ts";
 import { buildApp, describeApi } from "../../../src/shell/http/index.ts";
 import { realPorts } from "../../../src/shell/ports.ts";
-import { CATALOGUE, inputFields } from "../../../src/workbench/index.ts";
+import { CATALOGUE } from "../../../src/workbench/index.ts";
 import { freshFolder } from "../../support/mizan.ts";
 
 const silent = { start: () => ({ update: () => {}, finish: () => {} }) };

@@ -129,7 +129,7 @@ describe("the index of words", () => {
     const projection = openProjection(folder);
     await projection.rebuild("good", batches(document({ title: "Kalat" })));
     projection.close();
-    writeFileSync(join(folder, "cache", "state.sqlite"), "not a database".repeat(500));
+    writeFileSync(join(folder, "cache", "search.sqlite"), "not a database".repeat(500));
     expect(projection.stamp()).toBeNull();
     await projection.rebuild("again", batches(document({ title: "Kalat" })));
     expect(projection.find(["kalat"], EVERYTHING)).toHaveLength(1);
