@@ -1,0 +1,145 @@
+import { constants, type Dirent } from "node:fs";
+import { type FileHandle, lstat, open, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type FolderEntry,
+  type FolderView,
+  PACKAGE_LIMITS,
+  pathFault,
+  UnreadableFile,
+  unsafePath,
+} from "../../evidence/index.ts";
+import { accept, type Issue, type Result, refuse } from "../../kernel/index.ts";
+
+/** Bytes read at once: large enough that the disk, not the loop, sets the pace. */
+const PIECE_BYTES = 1 << 20;
+
+/**
+ * Opens a folder on the disk as a package. Links, devices and names that other systems cannot hold are refused
+ * before anything is read; a file that is replaced by a link or changes its length afterwards is not read.
+ */
+export async function openFolderView(folder: string): Promise<Result<FolderView>> {
+  const walked = await walk(folder);
+  if (!walked.ok) return walked;
+  const entries = walked.value;
+  const sizes = new Map(entries.map(({ path, size }) => [path, size]));
+  const whole = async (path: string) => {
+    const size = sizes.get(path);
+    if (size === undefined) return null;
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for await (const piece of pieces(join(folder, path), path, size)) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+    return bytes;
+  };
+  const stream = (path: string) => {
+    const size = sizes.get(path);
+    if (size === undefined) throw new UnreadableFile(unreadable(path, "it is not there"));
+    return pieces(join(folder, path), path, size);
+  };
+  return accept({ list: async () => entries, read: whole, stream });
+}
+
+async function walk(folder: string): Promise<Result<readonly FolderEntry[]>> {
+  const entries: FolderEntry[] = [];
+  const issues: Issue[] = [];
+  const waiting: string[] = [""];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const one of await readdir(join(folder, at), { withFileTypes: true })) {
+      const path = at === "" ? one.name : `${at}/${one.name}`;
+      const fault = pathFault(path);
+      if (fault !== null) issues.push(unsafePath(path, fault));
+      else if (one.isDirectory()) waiting.push(path);
+      else if (one.isFile()) entries.push({ path, size: (await lstat(join(folder, path))).size });
+      else issues.push(notAFile(path, one));
+      if (path.split("/").length > PACKAGE_LIMITS.depth) return refuse(tooMuch(path, "depth"));
+      if (entries.length + waiting.length > PACKAGE_LIMITS.files) {
+        return refuse(tooMuch(path, "files"));
+      }
+      if (issues.length >= ISSUES_AT_MOST) return refuse(...issues);
+    }
+  }
+  return issues.length > 0 ? refuse(...issues) : accept(entries.toSorted(byPath));
+}
+
+const ISSUES_AT_MOST = 100;
+
+function byPath(a: FolderEntry, b: FolderEntry): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+/** Reads a file into two buffers by turns: while one is being used, the other is filled. */
+async function* pieces(from: string, path: string, size: number): AsyncGenerator<Uint8Array> {
+  if (size === 0) return;
+  const file = await openPlain(from, path);
+  try {
+    const length = Math.min(PIECE_BYTES, size + 1);
+    const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const;
+    let done = 0;
+    let turn = 0;
+    let reading = file.read(buffers[0], 0, length, 0);
+    for (;;) {
+      const { bytesRead } = await reading;
+      const filled = buffers[turn % 2 === 0 ? 0 : 1].subarray(0, bytesRead);
+      done += bytesRead;
+      if (done > size) throw new UnreadableFile(unreadable(path, "it became longer"));
+      if (bytesRead === 0) break;
+      turn++;
+      reading = file.read(buffers[turn % 2 === 0 ? 0 : 1], 0, length, done);
+      reading.catch(() => undefined); // Awaited in the next round; the reader may stop before.
+      yield filled;
+    }
+    if (done < size) throw new UnreadableFile(unreadable(path, "it became shorter"));
+  } finally {
+    await file.close();
+  }
+}
+
+async function openPlain(from: string, path: string): Promise<FileHandle> {
+  try {
+    const file = await open(from, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    if ((await file.stat()).isFile()) return file;
+    await file.close();
+    throw new UnreadableFile(unreadable(path, "it is no plain file any more"));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ELOOP" || code === "ENOENT" || code === "ENOTDIR") {
+      throw new UnreadableFile(unreadable(path, "it was moved or replaced"), error);
+    }
+    if (code === "EIO") throw new UnreadableFile(unreadable(path, "the disk fails"), error);
+    throw error;
+  }
+}
+
+function unreadable(path: string, found: string): Issue {
+  return {
+    code: "evidence/file-unreadable",
+    message: `A listed file of the package cannot be read: ${found}.`,
+    file: path,
+    remedy: "Check the package again while nothing else writes in it.",
+  };
+}
+
+function notAFile(path: string, entry: Dirent): Issue {
+  return {
+    code: "evidence/not-a-plain-file",
+    message: "A package holds plain files and folders only.",
+    file: path,
+    found: entry.isSymbolicLink() ? "a symbolic link" : "a device, pipe or socket",
+    remedy: "Do not follow it. Replace it by the file that is meant.",
+  };
+}
+
+function tooMuch(path: string, what: "files" | "depth"): Issue {
+  return {
+    code: "evidence/package-too-large",
+    message: "The folder holds more than a package ever does.",
+    file: path,
+    expected:
+      what === "files"
+        ? `at most ${PACKAGE_LIMITS.files} files`
+        : `at most ${PACKAGE_LIMITS.depth} folders one in the other`,
+  };
+}
