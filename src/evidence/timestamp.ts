@@ -1,3 +1,4 @@
+import { sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import type { BaseBlock, Sequence } from "asn1js";
 import { type Certificate, ExtKeyUsage, getCrypto, IssuerAndSerialNumber } from "pkijs";
@@ -44,7 +45,10 @@ const HASHES: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   "SHA-512": sha512,
 };
 const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
+const SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12";
 const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
+const SHA_1 = "1.3.14.3.2.26";
+const SHA_256 = "2.16.840.1.101.3.4.2.1";
 const KEY_PURPOSES = "2.5.29.37";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 
@@ -162,27 +166,26 @@ function octets(block: BaseBlock): Uint8Array {
   return valueBlock.valueHexView ?? new Uint8Array(0);
 }
 
-/** RFC 5816 and RFC 2634: the signature itself names the digest of the signer's certificate. */
+/**
+ * The signature itself names the digest of the signer's certificate: by a hash of its choice (RFC 5816), before
+ * 2010 by SHA-1 (RFC 3161).
+ */
 function checkBinding(stamp: TimestampToken, signer: Certificate): Outcome {
   const check = "timestamp/signer-named";
-  const attribute = signedAttribute(stamp.signer, SIGNING_CERTIFICATE_V2);
-  if (attribute === null) {
-    const detail = "The signature names its certificate by SHA-1 or not at all (before RFC 5816).";
-    return { check, status: "warning", detail };
-  }
-  const [first] = children(children(attribute)[0]);
-  const fields = children(first);
-  const algorithm = fields.length > 0 ? children(fields[0])[0]?.valueBlock.toString() : undefined;
-  const hash = HASH_NAMES[algorithm ?? "2.16.840.1.101.3.4.2.1"] ?? "";
+  const newer = signedAttribute(stamp.signer, SIGNING_CERTIFICATE_V2);
+  const attribute = newer ?? signedAttribute(stamp.signer, SIGNING_CERTIFICATE);
+  if (attribute === null)
+    return { check, status: "fail", detail: "The signature names no certificate." };
+  const fields = children(children(children(attribute)[0])[0]);
+  const named = newer === null ? SHA_1 : children(fields[0])[0]?.valueBlock.toString();
+  const hash = HASH_NAMES[named ?? SHA_256] ?? "";
+  const digest = (hash === "SHA-1" && newer === null ? sha1 : HASHES[hash])?.(
+    new Uint8Array(signer.toSchema().toBER()),
+  );
   const stated = fields.find((field) => octets(field).length > 0 && children(field).length === 0);
-  const digest = HASHES[hash]?.(new Uint8Array(signer.toSchema().toBER()));
   return stated !== undefined && digest !== undefined && sameBytes(octets(stated), digest)
-    ? { check, status: "pass", detail: "The signature names this certificate of the authority." }
-    : {
-        check,
-        status: "fail",
-        detail: "The signature names another certificate than the one given.",
-      };
+    ? { check, status: "pass", detail: `The signature names this certificate by its ${hash}.` }
+    : { check, status: "fail", detail: "The signature names another certificate." };
 }
 
 function children(block: BaseBlock | undefined): readonly BaseBlock[] {

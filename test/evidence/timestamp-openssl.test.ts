@@ -4,12 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  certificatesOfPem,
-  checkTimestamp,
-  digestOfBytes,
-  makeTimestampRequest,
-} from "../../src/evidence/index.ts";
+import { certificatesOfPem } from "../../src/evidence/certificate.ts";
+import { checkTimestamp, digestOfBytes } from "../../src/evidence/timestamp.ts";
+import { makeTimestampRequest } from "../../src/evidence/timestamp-request.ts";
 
 const present = spawnSync("openssl", ["version"]).status === 0;
 
