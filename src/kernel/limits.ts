@@ -22,6 +22,8 @@ export const LIMITS = {
   searchedObservations: 20_000,
   /** Rows, names of places and names of parties by which a larger release can be searched, of each. */
   searchedParts: 10_000,
+  /** Discrepancies that a verification lists; all are counted. */
+  listedProblems: 10_000,
   /** Deepest nesting of a value in a record. */
   jsonDepth: 32,
   /** Longest text in a field of a record, in characters: longer ones are documents, not fields. */

@@ -8,6 +8,7 @@ import { openProjection } from "./projection/index.ts";
 import { openRecords } from "./records/index.ts";
 import { openReport } from "./report/index.ts";
 import { userFiles } from "./user-files.ts";
+import { openVerify } from "./verify/index.ts";
 import { openWorkspace } from "./workspace/index.ts";
 
 /** Puts the real outside together for one workspace folder. */
@@ -30,6 +31,7 @@ export function realPorts(
     records: opened.records,
     log: opened.log,
     search: openProjection(folder),
+    verify: openVerify(workspace.folder, titleFields),
     report: openReport(workspace),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),
     clock: { now },

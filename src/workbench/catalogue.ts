@@ -11,12 +11,20 @@ import { initCommand } from "./init-workspace.ts";
 import { datasetsCommand } from "./list-datasets.ts";
 import { observationsCommand } from "./list-observations.ts";
 import { rejectedCommand } from "./list-rejected.ts";
+import { logAboutCommand } from "./log-about.ts";
+import { logCheckProofCommand } from "./log-check-proof.ts";
+import { logCosignCommand } from "./log-cosign.ts";
+import { logProveCommand } from "./log-prove.ts";
+import { logShowCommand } from "./log-show.ts";
+import { logTailCommand } from "./log-tail.ts";
+import { logVerifyCommand } from "./log-verify.ts";
 import { freshnessCommand } from "./report-freshness.ts";
 import { searchCommand } from "./search-workspace.ts";
 import { crossBorderCommand } from "./show-cross-border.ts";
 import { disagreementCommand } from "./show-disagreement.ts";
 import { observationCommand } from "./show-observation.ts";
 import { pictureCommand } from "./show-picture.ts";
+import { verifyCommand } from "./verify-workspace.ts";
 import { briefCommand } from "./write-brief.ts";
 
 /** Every command, in the order of the help page. */
@@ -40,5 +48,13 @@ export const CATALOGUE: readonly Command[] = [
   freshnessCommand,
   annotateCommand,
   annotationsCommand,
+  logAboutCommand,
+  logTailCommand,
+  logShowCommand,
+  logProveCommand,
+  logCheckProofCommand,
+  logCosignCommand,
+  logVerifyCommand,
+  verifyCommand,
   searchCommand(() => CATALOGUE),
 ];

@@ -72,6 +72,62 @@ const WORKBENCH_CODES = {
     meaning: "The workspace holds no release of that name.",
     remedy: "List them with 'mizan datasets'.",
   },
+  "workbench/entry-not-named": {
+    meaning: "A proof was asked for without saying of which entry, or of two at once.",
+    remedy: "Name its place in the log, or the record with --record KIND/ID.",
+  },
+  "workbench/log-key-missing": {
+    meaning: "A proof is to be checked without the key of the log.",
+    remedy: "Give --key, or a policy with a log line.",
+  },
+  "workbench/witness-not-named": {
+    meaning: "The policy of the workspace names no such witness with an address.",
+    remedy: "Add a line 'witness NAME KEY ADDRESS' to witnesses.policy.",
+  },
+  "workbench/body-missing": {
+    meaning: "The content of a record that the log commits to is not in the workspace.",
+    remedy: "Restore the file from a copy of the workspace.",
+  },
+  "workbench/body-not-erased": {
+    meaning: "The content of a record is there though the log says that it was erased.",
+    remedy: "Remove the file, also from copies.",
+  },
+  "workbench/release-missing": {
+    meaning: "A release that the log holds is not in the lake.",
+    remedy: "Restore its folder from a copy, or import its file again.",
+  },
+  "workbench/release-unrecorded": {
+    meaning: "A release in the lake stands on no entry of the log.",
+    remedy: "Find out who put it there; 'mizan import' records what it takes in.",
+  },
+  "workbench/manifest-differs": {
+    meaning: "The manifest of a release is not the one that the log commits to.",
+    remedy: "Restore the file from a copy of the workspace.",
+  },
+  "workbench/release-file-missing": {
+    meaning: "A file that the manifest of a release names is not there.",
+    remedy: "Restore it from a copy of the workspace, or import the release again.",
+  },
+  "workbench/release-file-differs": {
+    meaning: "A file of a release is not the one that its manifest names.",
+    remedy: "Restore it from a copy of the workspace, or import the release again.",
+  },
+  "workbench/evidence-differs": {
+    meaning: "A preserved file is not the one that was preserved.",
+    remedy: "Restore the file from a copy of the workspace.",
+  },
+  "workbench/evidence-missing": {
+    meaning: "A preserved file that a record names is not there.",
+    remedy: "Restore the file from a copy of the workspace.",
+  },
+  "workbench/file-unexpected": {
+    meaning: "A file is where nothing but recorded files may be.",
+    remedy: "Find out who put it there, and move it away.",
+  },
+  "workbench/index-differs": {
+    meaning: "The index of records in the cache is not what the log gives.",
+    remedy: "Delete cache/state.sqlite; it is made again from the log.",
+  },
 } as const satisfies CodeTable;
 
 /** The codes of all domains and of the use cases. */

@@ -13,7 +13,7 @@ export interface Command<I extends z.ZodObject = z.ZodObject, O extends z.ZodTyp
   readonly summary: string;
   /** Longer help: what it needs, what it writes, an example. */
   readonly help?: string;
-  readonly group: "record" | "picture" | "places" | "workspace" | "serve";
+  readonly group: "record" | "log" | "picture" | "places" | "workspace" | "serve";
   readonly input: I;
   /** Names of input fields taken by position on the command line, in order; a last array field takes the rest. */
   readonly positional?: readonly (keyof z.input<I> & string)[];
@@ -27,6 +27,8 @@ export interface Command<I extends z.ZodObject = z.ZodObject, O extends z.ZodTyp
   /** `none` runs without an existing workspace. */
   readonly workspace: "needed" | "made" | "none";
   readonly run: (ports: Ports, input: z.output<I>) => Promise<Result<z.output<O>>>;
+  /** Whether the answer says that a check failed; then the command line ends with exit status 1. */
+  readonly failed?: (output: z.output<O>) => boolean;
   /** The result for a person at a terminal; without it, JSON is printed. */
   readonly print?: (output: z.output<O>, input: z.output<I>) => string;
 }

@@ -5,6 +5,7 @@ import type { LogPort } from "./log-port.ts";
 import type { RecordsPort } from "./records-port.ts";
 import type { ReportPort } from "./report-port.ts";
 import type { SearchPort } from "./search-port.ts";
+import type { VerifyPort } from "./verify-port.ts";
 
 /** The outside, as the use cases see it. Each part is real in the shell and breakable in tests. */
 export interface Ports {
@@ -24,6 +25,8 @@ export interface Ports {
   readonly log: LogPort;
   /** The index of words. */
   readonly search: SearchPort;
+  /** The files of the workspace, for verification. */
+  readonly verify: VerifyPort;
   /** Drawing and typesetting. */
   readonly report: ReportPort;
   /** Folder of the tables of the example workspace, which come with the program. */

@@ -42,7 +42,7 @@ export async function runCommand(
       return fail(result.issues, json, outside ? EXIT.outside : EXIT.refused);
     }
     print(declared, result.value, input.data, json);
-    return EXIT.done;
+    return declared.failed?.(result.value) === true ? EXIT.refused : EXIT.done;
   } catch (error) {
     const issue = outsideIssue(error);
     if (issue === null) throw error;

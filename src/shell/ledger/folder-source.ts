@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { fromDecimal, type LogSource } from "../../ledger/index.ts";
+import type { LogSource } from "../../ledger/index.ts";
+import { readBounded } from "./bounded-answer.ts";
 import { type DiskPort, NODE_DISK } from "./disk.ts";
 
 /** The files of a log in a folder of the disk. */
@@ -26,20 +27,7 @@ export function addressSource(address: string, fetchAddress: FetchAddress): LogS
         return null;
       }
       if (!answer.ok) throw new Error(`${path}: the server answered ${answer.status}`);
-      return readBounded(answer, path);
+      return readBounded(answer, FILE_BYTES_MAX, "a file of a log");
     },
   };
-}
-
-async function readBounded(answer: Response, path: string): Promise<Uint8Array> {
-  const announced = fromDecimal(answer.headers.get("content-length") ?? "0") ?? Number.MAX_VALUE;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of answer.body ?? []) {
-    length += part.length;
-    if (length > FILE_BYTES_MAX || announced > FILE_BYTES_MAX)
-      throw new Error(`${path}: the answer is longer than a file of a log can be`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

@@ -14,6 +14,7 @@ export { createKeyFile, readKeyFile, signerOf } from "./key-file.ts";
 export { type LogOptions, OpenLog, openLog, type Receipt } from "./log.ts";
 export type { LogPlace, OpenMode } from "./log-state.ts";
 export { type MonitorOptions, type Observation, observeLog } from "./monitor.ts";
+export { openPeers } from "./peers.ts";
 export { openWitness, type Witness, type WitnessOptions } from "./witness.ts";
 export { type AskWitness, askForCosignature, type WitnessReply } from "./witness-client.ts";
 export {

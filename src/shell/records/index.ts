@@ -5,4 +5,5 @@
  *
  * @module
  */
+export { compareState } from "./compare-state.ts";
 export { openRecords } from "./open-records.ts";

@@ -12,6 +12,7 @@ import {
   logPlaces,
   NODE_CRYPTO,
   newOrigin,
+  openPeers,
   readLogFacts,
 } from "../ledger/index.ts";
 import { writeFileAtomically } from "../workspace/index.ts";
@@ -86,6 +87,7 @@ export function openRecords(options: RecordsOptions): {
     },
   };
   const log: LogPort = {
+    ...openPeers(folder),
     source,
     crypto: NODE_CRYPTO,
     about: async () => {

@@ -74,7 +74,8 @@ interface Stamp {
   readonly root: string;
 }
 
-function readStamp(database: DatabaseSync): Stamp | null {
+/** What the database says it is the state of, or `null`. */
+export function readStamp(database: DatabaseSync): Stamp | null {
   const row = database.prepare("SELECT value FROM about WHERE name = 'log'").get();
   return typeof row?.["value"] === "string" ? (JSON.parse(row["value"]) as Stamp) : null;
 }

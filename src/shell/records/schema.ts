@@ -43,6 +43,12 @@ export function clearState(database: DatabaseSync): void {
     INSERT INTO words (words) VALUES ('delete-all');`);
 }
 
+/** Whether a database was made by this version of the program. */
+export function hasThisVersion(database: DatabaseSync): boolean {
+  const row = database.prepare("SELECT value FROM about WHERE name = 'version'").get();
+  return row?.["value"] === VERSION;
+}
+
 function tryOpen(file: string): DatabaseSync | null {
   let database: DatabaseSync | null = null;
   try {
@@ -50,8 +56,7 @@ function tryOpen(file: string): DatabaseSync | null {
     database.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000",
     );
-    const row = database.prepare("SELECT value FROM about WHERE name = 'version'").get();
-    if (row?.["value"] === VERSION) return database;
+    if (hasThisVersion(database)) return database;
   } catch {
     // A damaged cache is as good as none: it is rebuilt from the log.
   }
