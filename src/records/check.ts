@@ -22,7 +22,7 @@ export function checkValues(kind: RecordKind, given: unknown): Result<RecordValu
 }
 
 /** Addresses of pages may hold what looks like an account or a number. */
-const PUBLIC_FIELD = /^(url|finalUrl|digest|sha256|doi|isbn)$|Url$|Digest$/;
+const PUBLIC_FIELD = /^(url|finalUrl|digest|sha256|doi|isbn)$|Url$|Digests?$/;
 
 function withoutGaps(values: Record<string, unknown>): RecordValues {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
@@ -57,6 +57,8 @@ function issuesOf(kind: RecordKind, issue: z.core.$ZodIssue): readonly Issue[] {
     }));
   }
   const field = issue.path.map(String).join(".");
+  if (issue.message.endsWith("received undefined") && issue.path.length === 1)
+    return [{ code: "records/field-wrong", message: "The field is required.", field }];
   return [
     {
       code: "records/field-wrong",

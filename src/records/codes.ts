@@ -52,6 +52,27 @@ export const RECORDS_CODES = {
     meaning: "A change that takes something away needs a reason.",
     remedy: "Give it with --reason.",
   },
+  "records/kind-by-commands": {
+    meaning: "Records of the kind are written by the program's own commands, never by hand.",
+    remedy: "Use the command that makes it.",
+  },
+  "records/field-withheld": {
+    meaning: "The change would touch a field that the writer may not see.",
+    remedy: "Leave it out, or ask somebody who is cleared for it.",
+  },
+  "records/marking-above-clearance": {
+    meaning: "The marking is above the writer's clearance: the writer could not see it again.",
+    remedy: "Choose a lower marking, or write with a higher clearance.",
+  },
+  "records/words-of-today": {
+    meaning:
+      "Words were asked for together with a past state, or with records that are not present.",
+    remedy: "Leave out the words, or the past state.",
+  },
+  "records/file-wrong": {
+    meaning: "A file of records cannot be read, or a row of it does not fit its first line.",
+    remedy: "Export the kind to see the form; 'mizan kinds KIND' lists the columns.",
+  },
   "records/reference-unknown": {
     meaning: "A field names a record that does not exist.",
     remedy: "Create it first, or correct the id.",

@@ -18,6 +18,17 @@ import { logProveCommand } from "./log-prove.ts";
 import { logShowCommand } from "./log-show.ts";
 import { logTailCommand } from "./log-tail.ts";
 import { logVerifyCommand } from "./log-verify.ts";
+import {
+  recordCreateCommand,
+  recordEraseCommand,
+  recordRestoreCommand,
+  recordReviseCommand,
+  recordWithdrawCommand,
+} from "./record-change.ts";
+import { kindsCommand } from "./record-kinds.ts";
+import { recordsCommand } from "./record-list.ts";
+import { recordHistoryCommand, recordProofCommand, recordShowCommand } from "./record-show.ts";
+import { recordExportCommand, recordImportCommand } from "./record-transfer.ts";
 import { freshnessCommand } from "./report-freshness.ts";
 import { searchCommand } from "./search-workspace.ts";
 import { crossBorderCommand } from "./show-cross-border.ts";
@@ -48,6 +59,18 @@ export const CATALOGUE: readonly Command[] = [
   freshnessCommand,
   annotateCommand,
   annotationsCommand,
+  kindsCommand,
+  recordsCommand,
+  recordShowCommand,
+  recordHistoryCommand,
+  recordProofCommand,
+  recordCreateCommand,
+  recordReviseCommand,
+  recordWithdrawCommand,
+  recordRestoreCommand,
+  recordEraseCommand,
+  recordImportCommand,
+  recordExportCommand,
   logAboutCommand,
   logTailCommand,
   logShowCommand,

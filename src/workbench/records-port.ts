@@ -21,13 +21,17 @@ export interface RecordsPort {
   list(query: RecordQuery): Promise<RecordPage>;
   /** All changes of a record, oldest first; empty where the reader may not know of it. */
   history(kind: string, id: string): Promise<readonly StoredRevision[]>;
-  /** Records whose words begin with all terms (folded, as the search folds them), best first. */
-  find(terms: readonly string[], limit: number): Promise<readonly StoredRecord[]>;
+  /** Present records whose words begin with all terms (folded, as the search folds them), best first. */
+  find(
+    terms: readonly string[],
+    options: { readonly kinds: readonly string[]; readonly limit: number },
+  ): Promise<readonly StoredRecord[]>;
   /** The kept body of a revision with its salt, for proofs and disclosures; `null` where it is not there. */
   kept(digest: string): Promise<KeptBody | null>;
   /**
-   * Makes changes: bodies first, then one entry each, signed, in one batch. Either all of them are on the log
-   * when it answers, or none is. Call it as the workspace's only writer. Values were checked by the caller.
+   * Makes changes: bodies first, then one entry each, signed, in one batch of the log. It answers when all of
+   * them are on the log. Call it as the workspace's only writer. Values were checked by the caller. What the
+   * writer may not see it can neither change nor open.
    */
   write(changes: readonly RecordChange[]): Promise<Result<readonly WrittenRecord[]>>;
 }
@@ -42,7 +46,10 @@ export interface AsOf {
 export interface RecordQuery {
   readonly kinds?: readonly string[];
   readonly states?: readonly RecordState[];
-  /** Values that fields must have. */
+  readonly ids?: readonly string[];
+  /** Words that a present record must have, folded; they are found as the record stands now. */
+  readonly terms?: readonly string[];
+  /** Values that fields must have; of a field that is a list, one of its values. */
   readonly where?: Readonly<Record<string, Json>>;
   readonly at?: AsOf | undefined;
   readonly limit: number;
@@ -79,6 +86,7 @@ export type RecordChange = {
       readonly marking?: Marking | undefined;
       /** Fields to set; `null` takes one away; fields that are not named stay. */
       readonly values: RecordValues;
+      /** Markings of fields to set, `TLP:CLEAR` to end one; those of fields that are not named stay. */
       readonly markings?: Readonly<Record<string, Marking>> | undefined;
     }
   | { readonly action: "withdraw" | "restore" | "erase"; readonly id: string }

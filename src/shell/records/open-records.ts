@@ -63,7 +63,7 @@ export function openRecords(options: RecordsOptions): {
     get: async (kind, id, at) => readRecord(await state(), clearance, { kind, id, at }),
     list: async (query) => readRecords(await state(), clearance, query),
     history: async (kind, id) => readHistory(await state(), clearance, { kind, id }),
-    find: async (terms, limit) => findRecords(await state(), clearance, terms, limit),
+    find: async (terms, options) => findRecords(await state(), clearance, terms, options),
     kept: async (digest) => readKept(await state(), digest),
     write: async (changes) => {
       const opened = await state();

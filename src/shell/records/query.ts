@@ -50,9 +50,19 @@ export function readRecords(
     where.push(`${STATE} IN (SELECT value FROM json_each($states))`);
     values["states"] = JSON.stringify(query.states);
   }
+  if (query.ids !== undefined) {
+    where.push("r.id IN (SELECT value FROM json_each($ids))");
+    values["ids"] = JSON.stringify(query.ids);
+  }
+  if (query.terms !== undefined) {
+    where.push(`r.number IN (SELECT p.record FROM words JOIN part p ON p.number = words.rowid
+      WHERE words MATCH $match AND p.marking <= $rank)`);
+    values["match"] = matchOf(query.terms);
+  }
   for (const [number, [field, value]] of Object.entries(query.where ?? {}).entries()) {
     // A field that the reader may not see takes part in no choice, or the answer would tell its value.
-    where.push(`json_extract(v.body, $path${number}) IS json_extract($value${number}, '$')
+    where.push(`EXISTS (SELECT 1 FROM json_each(v.body, $path${number}) e
+        WHERE e.value IS json_extract($value${number}, '$'))
       AND coalesce(json_extract(v.body, $mark${number}), 'TLP:CLEAR') IN (SELECT value FROM json_each($seen))`);
     values[`path${number}`] = `$.values."${field}"`;
     values[`mark${number}`] = `$.markings."${field}"`;
@@ -72,16 +82,21 @@ export function findRecords(
   database: DatabaseSync,
   clearance: Marking,
   terms: readonly string[],
-  limit: number,
+  { kinds, limit }: { readonly kinds: readonly string[]; readonly limit: number },
 ): readonly StoredRecord[] {
   if (terms.length === 0) return [];
-  const match = terms.map((term) => `"${term.replaceAll('"', "")}"*`).join(" ");
   const rows = database
     .prepare(`SELECT p.record, min(bm25(words, 8.0, 1.0)) AS score
-      FROM words JOIN part p ON p.number = words.rowid
+      FROM words JOIN part p ON p.number = words.rowid JOIN record r ON r.number = p.record
       WHERE words MATCH $match AND p.marking <= $rank
+        AND r.kind IN (SELECT value FROM json_each($kinds))
       GROUP BY p.record ORDER BY score, p.record LIMIT $limit`)
-    .all({ match, rank: MARKINGS.indexOf(clearance), limit });
+    .all({
+      match: matchOf(terms),
+      rank: MARKINGS.indexOf(clearance),
+      kinds: JSON.stringify(kinds),
+      limit,
+    });
   const read = database.prepare(`${selectRecords({})} WHERE r.number = $number`);
   return rows.flatMap(({ record }) => {
     const row = read.get({ number: Number(record) });
@@ -124,6 +139,11 @@ function selectRecords(at: AsOf): string {
     JOIN revision l ON l.record = r.number AND l.revision = ${last("")}
     JOIN revision v ON v.record = r.number
       AND v.revision = ${last(" AND x.action IN ('create', 'revise')")}`;
+}
+
+/** Terms hold letters and digits only, so that none of them is an operator of the query language. */
+function matchOf(terms: readonly string[]): string {
+  return terms.map((term) => `"${term.replaceAll('"', "")}"*`).join(" ");
 }
 
 function atValues({ size, time }: AsOf): Record<string, string | number> {

@@ -78,8 +78,8 @@ function planChanges(
     const id = change.id ?? `${change.kind}-${randomBytes(6).toString("hex")}`;
     const key = `${change.kind}/${id}`;
     const before = latest.get(key) ?? writer.read(change.kind, id);
-    const isHidden = before !== null && !mayRead(writer.clearance, before.marking);
-    const next = isHidden ? refuse(unknown(change.kind, id)) : planOne(change, id, before);
+    const barred = barOf(writer.clearance, change, id, before);
+    const next = barred === null ? planOne(change, id, before) : refuse(barred);
     if (!next.ok) issues.push(...next.issues);
     else {
       planned.push(next.value);
@@ -87,6 +87,29 @@ function planChanges(
     }
   }
   return issues.length === 0 ? accept(planned) : refuse(...issues);
+}
+
+/** Why a writer of this clearance may not make a change, or `null`. What is hidden is as if it were absent. */
+function barOf(
+  clearance: Marking,
+  change: RecordChange,
+  id: string,
+  before: Planned | StoredRecord | null,
+): Issue | null {
+  const { kind, action } = change;
+  if (before !== null && !mayRead(clearance, before.marking))
+    return action === "create" ? exists(kind, id) : unknown(kind, id);
+  const given: Partial<Extract<RecordChange, { readonly action: "create" | "revise" }>> =
+    action === "create" || action === "revise" ? change : {};
+  const wanted = [given.marking ?? "TLP:CLEAR", ...Object.values(given.markings ?? {})];
+  const above = wanted.find((marking) => !mayRead(clearance, marking));
+  if (above !== undefined) return tooClosed(above, clearance);
+  const hidden = Object.entries(before?.body?.markings ?? {}).filter(
+    ([, marking]) => !mayRead(clearance, marking),
+  );
+  const touched = { ...given.values, ...given.markings };
+  const [first] = hidden.filter(([field]) => action === "erase" || field in touched);
+  return first === undefined || action === "create" ? null : withheld(...first);
 }
 
 function planOne(
@@ -116,7 +139,7 @@ function planOne(
   if (action !== "revise")
     return accept({ ...base, marking, body: { values: {}, markings: {}, by, reason } });
   const values = merged(before?.body?.values ?? {}, change.values);
-  const markings = change.markings ?? before?.body?.markings ?? {};
+  const markings = mergedMarks(before?.body?.markings ?? {}, change.markings ?? {});
   return accept({ ...base, marking, body: { values, markings, by, reason } });
 }
 
@@ -131,6 +154,14 @@ const STATES = {
 function merged(before: RecordBody["values"], set: RecordBody["values"]): RecordBody["values"] {
   const all = Object.entries({ ...before, ...set });
   return Object.fromEntries(all.filter(([, value]) => value !== null));
+}
+
+function mergedMarks(
+  before: RecordBody["markings"],
+  set: RecordBody["markings"],
+): RecordBody["markings"] {
+  const all = Object.entries({ ...before, ...set });
+  return Object.fromEntries(all.filter(([, marking]) => marking !== "TLP:CLEAR"));
 }
 
 async function appendAll(
@@ -200,6 +231,25 @@ function exists(kind: string, id: string): Issue {
     code: "records/record-exists",
     message: `${kind} ${id} was created before.`,
     remedy: "Revise it, or choose another id.",
+  };
+}
+
+function tooClosed(found: Marking, clearance: Marking): Issue {
+  return {
+    code: "records/marking-above-clearance",
+    message: "The marking is above the writer's clearance: the writer could not see it again.",
+    field: "marking",
+    expected: `at most ${clearance}`,
+    found,
+  };
+}
+
+function withheld(field: string, marking: Marking): Issue {
+  return {
+    code: "records/field-withheld",
+    message: `The field "${field}" is marked ${marking}, and the writer may not see it.`,
+    field,
+    remedy: "Leave it out, or ask somebody who is cleared for it.",
   };
 }
 
