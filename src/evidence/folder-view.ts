@@ -1,4 +1,5 @@
 import type { Issue } from "../kernel/index.ts";
+import { PACKAGE_LIMITS } from "./package-limits.ts";
 
 /** A file of a package, as its folder lists it. */
 export interface FolderEntry {
@@ -88,6 +89,32 @@ export async function* streamFile(view: FolderView, path: string): AsyncGenerato
   const bytes = await view.read(path);
   if (bytes === null) throw new UnreadableFile(goneIssue(path));
   yield bytes;
+}
+
+/** The pieces of a listed file in one; refused when it is too long for that, or not as long as listed. */
+export async function wholeFile(
+  pieces: AsyncIterable<Uint8Array>,
+  { path, size }: FolderEntry,
+): Promise<Uint8Array> {
+  if (size > PACKAGE_LIMITS.wholeBytes) throw new UnreadableFile(lengthIssue(path));
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const piece of pieces) {
+    if (at + piece.length > size) throw new UnreadableFile(lengthIssue(path));
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  if (at < size) throw new UnreadableFile(lengthIssue(path));
+  return bytes;
+}
+
+function lengthIssue(path: string): Issue {
+  return {
+    code: "evidence/file-unreadable",
+    message: "A file of the package is not as long as listed, or too long to be read whole.",
+    file: path,
+    expected: `at most ${PACKAGE_LIMITS.wholeBytes} bytes`,
+  };
 }
 
 /** The issue for a file that was listed and is not there any more. */

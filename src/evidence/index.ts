@@ -9,10 +9,6 @@ export type { FileProgress } from "./bag-digests.ts";
 export { type BagInfo, infoValues } from "./bag-text.ts";
 export { type BagContent, composeBag } from "./bag-write.ts";
 export {
-  type ChainCheck,
-  certificatesOfPem,
-} from "./certificate.ts";
-export {
   CAPTURE_ROLES,
   type CaptureFacts,
   type CaptureRole,
@@ -20,6 +16,10 @@ export {
   captureValues,
   type HeldInside,
 } from "./capture.ts";
+export {
+  type ChainCheck,
+  certificatesOfPem,
+} from "./certificate.ts";
 export { EVIDENCE_CODES } from "./codes.ts";
 export {
   bestCourtMinimum,
@@ -31,6 +31,16 @@ export {
   type LoggedItems,
 } from "./court-minimum.ts";
 export {
+  CRATE_METADATA,
+  type CrateAction,
+  type CrateDescription,
+  type CrateFile,
+  type CrateOrganisation,
+  composeCrate,
+  crateId,
+} from "./crate.ts";
+export { crateFindings } from "./crate-check.ts";
+export {
   CUSTODY_ACTIONS,
   type CustodyAction,
   type CustodyEvent,
@@ -40,15 +50,14 @@ export {
   type LoggedCustodyEvent,
 } from "./custody.ts";
 export {
-  COPY_ROLES,
-  type CopyRole,
-  declaredName,
-  extensionOf,
-  type ItemFacts,
-  itemFacts,
-  itemValues,
-} from "./item.ts";
-export { EVIDENCE_KINDS } from "./kinds.ts";
+  composeDataPackage,
+  DATA_PACKAGE,
+  type DataPackageDescription,
+  dataPackageFindings,
+  type TableField,
+  type TableFieldType,
+  type TableResource,
+} from "./data-package.ts";
 export {
   DIGEST_NAMES,
   type DigestName,
@@ -60,13 +69,13 @@ export {
   type StartDigest,
 } from "./digest.ts";
 export {
+  type Disclosure,
   DOSSIER,
   DOSSIER_BUILD,
   DOSSIER_DOCUMENT,
   DOSSIER_FORM,
   DOSSIER_ITEM,
   DOSSIER_VALUES,
-  type Disclosure,
   type DossierDocument,
   type DossierItem,
   type DossierPart,
@@ -91,7 +100,23 @@ export {
   UnreadableFile,
   viewBelow,
   viewOfBytes,
+  wholeFile,
 } from "./folder-view.ts";
+export { indentedJson } from "./indented-json.ts";
+export { isInstant } from "./instant.ts";
+export {
+  COPY_ROLES,
+  type CopyRole,
+  declaredName,
+  extensionOf,
+  type ItemFacts,
+  itemFacts,
+  itemValues,
+} from "./item.ts";
+export { EVIDENCE_KINDS } from "./kinds.ts";
+export { checkLanguage, type LanguageFinding, type LanguageSentence } from "./language-check.ts";
+export { LIKELIHOOD_BANDS, type LikelihoodBand } from "./likelihood-table.ts";
+export { OUTRAGE_WORDS, type OutrageWord } from "./outrage-table.ts";
 export { PACKAGE_LIMITS } from "./package-limits.ts";
 export { fileAndFolder, foldedPath, pathCollisions, pathFault, unsafePath } from "./safe-path.ts";
 export {
@@ -104,9 +129,6 @@ export {
 } from "./timestamp.ts";
 export { makeTimestampRequest, type TimestampQuestion } from "./timestamp-request.ts";
 export { HASH_NAMES, parseTimestamp, type TimestampFacts } from "./timestamp-token.ts";
-export { damagedZip, tooManyEntries, type ZipEntryFacts, zipFaults } from "./zip-entries.ts";
-export { openZipBlob } from "./zip-view.ts";
-export { isInstant } from "./instant.ts";
 export {
   checkWacz,
   type WaczOptions,
@@ -118,3 +140,5 @@ export type { WaczPage } from "./wacz-pages.ts";
 export type { WaczSigner, WaczTrust } from "./wacz-signature.ts";
 export { readWarc, type WarcOptions, type WarcReading } from "./warc.ts";
 export type { WarcDigest, WarcHead, WarcHttp, WarcRecord } from "./warc-record.ts";
+export { damagedZip, tooManyEntries, type ZipEntryFacts, zipFaults } from "./zip-entries.ts";
+export { openZipBlob } from "./zip-view.ts";

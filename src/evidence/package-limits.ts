@@ -16,6 +16,8 @@ export const PACKAGE_LIMITS = {
   manifestBytes: 64_000_000,
   /** Longest other text that describes a package, in bytes. */
   descriptionBytes: 16_000_000,
+  /** Longest file of a package that is read whole; longer ones are read piece by piece only. */
+  wholeBytes: 1_000_000_000,
   /** Longest table or document that is read whole, in bytes. */
   tableBytes: 256_000_000,
 } as const;

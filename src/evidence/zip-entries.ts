@@ -138,13 +138,20 @@ function nameFaults(file: string, entries: readonly ZipEntryFacts[]): readonly I
     ...pathCollisions(foldersAndFiles(paths)),
     ...fileAndFolder(files).map((path) => [path, `${path}/`]),
   ];
-  return clashes.map((group) => ({
+  return clashes.map((group) =>
+    collidingNames(file, group.map((path) => JSON.stringify(path)).join(", ")),
+  );
+}
+
+/** The refusal for a ZIP in which names collide. */
+export function collidingNames(file: string, found: string): Issue {
+  return {
     code: "evidence/names-collide",
     message: "The ZIP holds entries whose names some systems take for one.",
     file,
-    found: group.map((path) => JSON.stringify(path)).join(", "),
+    found,
     remedy: "Do not trust the file: what it unpacks to depends on the program that unpacks it.",
-  }));
+  };
 }
 
 /** Paths with all folders that they imply: `A/x` and `a/y` collide too. */

@@ -1,9 +1,21 @@
-import { BlobReader, configure, type FileEntry, ZipReader } from "@zip.js/zip.js";
-import { accept, type Result, refuse } from "../kernel/index.ts";
-import { joinBytes } from "../ledger/index.ts";
-import { type FolderView, UnreadableFile } from "./folder-view.ts";
+import {
+  BlobReader,
+  configure,
+  ERR_AMBIGUOUS_ARCHIVE,
+  type FileEntry,
+  WARNING_DUPLICATE_FILENAME,
+  ZipReader,
+} from "@zip.js/zip.js";
+import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
+import { type FolderView, UnreadableFile, wholeFile } from "./folder-view.ts";
 import { PACKAGE_LIMITS } from "./package-limits.ts";
-import { damagedZip, tooManyEntries, type ZipEntryFacts, zipFaults } from "./zip-entries.ts";
+import {
+  collidingNames,
+  damagedZip,
+  tooManyEntries,
+  type ZipEntryFacts,
+  zipFaults,
+} from "./zip-entries.ts";
 
 const ENCRYPTED = 1;
 
@@ -15,6 +27,7 @@ export async function openZipBlob(name: string, archive: Blob): Promise<Result<F
   configure({ useWebWorkers: false }); // Workers would be loaded from addresses that pages do not allow.
   const reader = new ZipReader(new BlobReader(archive), {
     strictness: "strict",
+    filenameValidation: "tolerant", // Names are checked below, by the rule for all packages.
     checkCrc32: true,
     checkOverlappingEntry: true,
   });
@@ -35,10 +48,19 @@ export async function openZipBlob(name: string, archive: Blob): Promise<Result<F
       if (!entry.directory) files.set(entry.filename, entry);
     }
   } catch (error) {
-    return refuse(damagedZip(name, (error as Error).message));
+    return refuse(directoryFault(name, error));
   }
   const faults = zipFaults(name, archive.size, facts);
   return faults.length > 0 ? refuse(...faults) : accept(viewOf(name, files));
+}
+
+/** What zip.js throws about the directory; for an ambiguous one it keeps the reason beside the message. */
+function directoryFault(name: string, error: unknown): Issue {
+  const { message, reason } = error as Error & { readonly reason?: string };
+  if (message !== ERR_AMBIGUOUS_ARCHIVE) return damagedZip(name, message);
+  return reason === WARNING_DUPLICATE_FILENAME
+    ? collidingNames(name, "the same name twice")
+    : damagedZip(name, reason ?? message);
 }
 
 function viewOf(name: string, files: ReadonlyMap<string, FileEntry>): FolderView {
@@ -53,10 +75,8 @@ function viewOf(name: string, files: ReadonlyMap<string, FileEntry>): FolderView
   return {
     list: async () => entries,
     read: async (path) => {
-      if (!files.has(path)) return null;
-      const parts: Uint8Array[] = [];
-      for await (const piece of stream(path)) parts.push(piece);
-      return joinBytes(...parts);
+      const size = files.get(path)?.uncompressedSize;
+      return size === undefined ? null : wholeFile(stream(path), { path, size });
     },
     stream,
   };

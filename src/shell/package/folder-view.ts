@@ -8,6 +8,7 @@ import {
   pathFault,
   UnreadableFile,
   unsafePath,
+  wholeFile,
 } from "../../evidence/index.ts";
 import { accept, type Issue, type Result, refuse } from "../../kernel/index.ts";
 
@@ -23,23 +24,16 @@ export async function openFolderView(folder: string): Promise<Result<FolderView>
   if (!walked.ok) return walked;
   const entries = walked.value;
   const sizes = new Map(entries.map(({ path, size }) => [path, size]));
-  const whole = async (path: string) => {
-    const size = sizes.get(path);
-    if (size === undefined) return null;
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for await (const piece of pieces(join(folder, path), path, size)) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    return bytes;
-  };
   const stream = (path: string) => {
     const size = sizes.get(path);
     if (size === undefined) throw new UnreadableFile(unreadable(path, "it is not there"));
     return pieces(join(folder, path), path, size);
   };
-  return accept({ list: async () => entries, read: whole, stream });
+  const read = async (path: string) => {
+    const size = sizes.get(path);
+    return size === undefined ? null : wholeFile(stream(path), { path, size });
+  };
+  return accept({ list: async () => entries, read, stream });
 }
 
 async function walk(folder: string): Promise<Result<readonly FolderEntry[]>> {

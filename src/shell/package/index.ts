@@ -7,5 +7,6 @@
  */
 export { openFolderView } from "./folder-view.ts";
 export { nodeDigest } from "./node-digest.ts";
+export { DISK_PACKAGES } from "./open-packages.ts";
 export { writePackageFolder, writePackageZip, type ZipPacking } from "./write-package.ts";
 export { openZipView, type ZipView } from "./zip-view.ts";

@@ -8,6 +8,7 @@ import {
   tooManyEntries,
   UnreadableFile,
   unsafePath,
+  wholeFile,
   type ZipEntryFacts,
   zipFaults,
 } from "../../evidence/index.ts";
@@ -99,10 +100,8 @@ function viewOf(zip: ZipFile, file: string, all: readonly Entry[]): FolderView {
   return {
     list: async () => entries,
     read: async (path) => {
-      if (!files.has(path)) return null;
-      const parts: Uint8Array[] = [];
-      for await (const piece of stream(path)) parts.push(piece);
-      return Buffer.concat(parts);
+      const size = files.get(path)?.uncompressedSize;
+      return size === undefined ? null : wholeFile(stream(path), { path, size });
     },
     stream,
   };
