@@ -3,7 +3,24 @@ import { exampleCommand } from "./build-example.ts";
 import type { Command } from "./command.ts";
 import { compareCommand } from "./compare-pictures.ts";
 import { revisionsCommand } from "./compare-revisions.ts";
+import { dossierBuildCommand } from "./dossier-build.ts";
+import {
+  dossierAddCommand,
+  dossierDecideCommand,
+  dossierEditCommand,
+  dossierNewCommand,
+  dossierRemoveCommand,
+} from "./dossier-edit.ts";
+import { dossierListCommand, dossierShowCommand } from "./dossier-list.ts";
+import { dossierRevealCommand } from "./dossier-reveal.ts";
+import { dossierVerifyCommand } from "./dossier-verify.ts";
 import { figureCommand } from "./draw-figure.ts";
+import { evidenceCustodyCommand } from "./evidence-custody.ts";
+import { evidenceDisposeCommand } from "./evidence-dispose.ts";
+import { evidenceFileCommand } from "./evidence-file.ts";
+import { evidenceCommand } from "./evidence-list.ts";
+import { evidenceShowCommand } from "./evidence-show.ts";
+import { evidenceVerifyCommand } from "./evidence-verify.ts";
 import { fetchCommand } from "./fetch-release.ts";
 import { placesCommand } from "./find-place.ts";
 import { importCommand } from "./import.ts";
@@ -18,6 +35,7 @@ import { logProveCommand } from "./log-prove.ts";
 import { logShowCommand } from "./log-show.ts";
 import { logTailCommand } from "./log-tail.ts";
 import { logVerifyCommand } from "./log-verify.ts";
+import { preserveCommand } from "./preserve.ts";
 import {
   recordCreateCommand,
   recordEraseCommand,
@@ -71,6 +89,13 @@ export const CATALOGUE: readonly Command[] = [
   recordEraseCommand,
   recordImportCommand,
   recordExportCommand,
+  preserveCommand,
+  evidenceCommand,
+  evidenceShowCommand,
+  evidenceCustodyCommand,
+  evidenceVerifyCommand,
+  evidenceFileCommand,
+  evidenceDisposeCommand,
   logAboutCommand,
   logTailCommand,
   logShowCommand,
@@ -79,5 +104,15 @@ export const CATALOGUE: readonly Command[] = [
   logCosignCommand,
   logVerifyCommand,
   verifyCommand,
+  dossierNewCommand,
+  dossierAddCommand,
+  dossierRemoveCommand,
+  dossierEditCommand,
+  dossierDecideCommand,
+  dossierListCommand,
+  dossierShowCommand,
+  dossierBuildCommand,
+  dossierRevealCommand,
+  dossierVerifyCommand,
   searchCommand(() => CATALOGUE),
 ];

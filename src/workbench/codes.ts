@@ -5,9 +5,11 @@ import { LEDGER_CODES } from "../ledger/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
 import { RECORDS_CODES } from "../records/index.ts";
+import { EVIDENCE_WORK_CODES } from "./evidence-codes.ts";
 
 /** What the use cases refuse. */
 const WORKBENCH_CODES = {
+  ...EVIDENCE_WORK_CODES,
   "workbench/format-not-known": {
     meaning: "The format named for an import does not exist.",
     remedy: "Choose one of those that 'mizan import --help' lists.",
@@ -127,6 +129,35 @@ const WORKBENCH_CODES = {
   "workbench/index-differs": {
     meaning: "The index of records in the cache is not what the log gives.",
     remedy: "Delete cache/state.sqlite; it is made again from the log.",
+  },
+  "workbench/dossier-not-whole": {
+    meaning: "A dossier, or something that it cites, cannot be read whole.",
+    remedy:
+      "Read it with a clearance that covers its fields, or restore the missing file from a copy.",
+  },
+  "workbench/dossier-item-wrong": {
+    meaning: "An item of a dossier is not what its sort allows.",
+    remedy: "'mizan dossier add --help' lists what each sort of item needs.",
+  },
+  "workbench/dossier-finding-unknown": {
+    meaning: "The language check has no such finding now.",
+    remedy: "Show them with 'mizan dossier show'; a finding goes when its sentence changes.",
+  },
+  "workbench/dossier-undecided": {
+    meaning: "A finding of the language check has no decision yet.",
+    remedy: "Change the sentence, or record the decision with 'mizan dossier decide'.",
+  },
+  "workbench/dossier-empty": {
+    meaning: "A dossier without items, or a workspace without a log, gives no package.",
+    remedy: "Add items with 'mizan dossier add'.",
+  },
+  "workbench/dossier-timestamp-wrong": {
+    meaning: "A file given as a time stamp is not named as one.",
+    remedy: "Name time stamps NAME.tsr and their certificates NAME.pem.",
+  },
+  "workbench/dossier-reveal-wrong": {
+    meaning: "A file given as revealed fields is not of that form.",
+    remedy: "Ask the holder to make it with 'mizan dossier reveal'.",
   },
 } as const satisfies CodeTable;
 

@@ -19,15 +19,30 @@ export type { CrossBorderAnswer } from "./cross-border-schema.ts";
 export type { DisagreementAnswer } from "./disagreement-schema.ts";
 export { domainCodes } from "./domain-codes.ts";
 export type { Downloaded, DownloadPort } from "./download-port.ts";
+export type {
+  BytesSource,
+  CapturedPage,
+  DetectedType,
+  EvidencePort,
+  Preview,
+  StagedBytes,
+} from "./evidence-port.ts";
+export type { Archive, CaptureRow, CustodyRow, EvidenceRow } from "./evidence-schema.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export type { ImportAnswer } from "./import-schema.ts";
 export { KINDS, kindNamed } from "./kinds.ts";
 export type { LakePort } from "./lake-port.ts";
 export type { LogDescription } from "./log-about-schema.ts";
 export type { CosignReply, LogAbout, LogPort } from "./log-port.ts";
-export type { LogEntry, PolicyState, Problem } from "./log-schema.ts";
+export {
+  type LogEntry,
+  type PolicyState,
+  PROBLEM as PROBLEM_SCHEMA,
+  type Problem,
+} from "./log-schema.ts";
 export { boundaryOutlines, openPolygons } from "./open-polygons.ts";
 export { openPopulation } from "./open-population.ts";
+export type { OpenedPackage, PackagePort } from "./package-port.ts";
 export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
 export type {
   AsOf,

@@ -1,7 +1,9 @@
 import type { ColumnsPort } from "./columns-port.ts";
 import type { DownloadPort } from "./download-port.ts";
+import type { EvidencePort } from "./evidence-port.ts";
 import type { LakePort } from "./lake-port.ts";
 import type { LogPort } from "./log-port.ts";
+import type { PackagePort } from "./package-port.ts";
 import type { RecordsPort } from "./records-port.ts";
 import type { ReportPort } from "./report-port.ts";
 import type { SearchPort } from "./search-port.ts";
@@ -23,6 +25,10 @@ export interface Ports {
   readonly records: RecordsPort;
   /** The log that commits to every record. */
   readonly log: LogPort;
+  /** Preserved bytes. */
+  readonly evidence: EvidencePort;
+  /** Packages: folders and ZIP files with a description inside. */
+  readonly packages: PackagePort;
   /** The index of words. */
   readonly search: SearchPort;
   /** The files of the workspace, for verification. */

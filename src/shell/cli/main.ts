@@ -16,6 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .version(VERSION)
     .exitOverride()
+    .enablePositionalOptions() // The options after "evidence show" are those of "evidence show".
     .showSuggestionAfterError()
     .addHelpText(
       "after",

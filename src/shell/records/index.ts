@@ -6,4 +6,4 @@
  * @module
  */
 export { compareState } from "./compare-state.ts";
-export { openRecords } from "./open-records.ts";
+export { openRecords, type RecordsOptions } from "./open-records.ts";
