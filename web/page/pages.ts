@@ -9,6 +9,8 @@ export interface PageEntry {
   readonly path: string;
   /** Further addresses that open it. */
   readonly also: readonly string[];
+  /** Whether it shows the addresses below its path too, such as one record of many. */
+  readonly below?: true;
   readonly Page: ComponentType;
 }
 
@@ -43,6 +45,13 @@ export const PAGES: readonly PageEntry[] = [
     ),
   },
   {
+    name: "log",
+    room: "record",
+    path: "/log",
+    also: [],
+    Page: lazy(() => import("./log-page.tsx").then(({ LogPage: Page }) => ({ default: Page }))),
+  },
+  {
     name: "datasets",
     room: "record",
     path: "/datasets",
@@ -64,6 +73,12 @@ export const PAGES: readonly PageEntry[] = [
 
 /** The page at a path; the first page where there is none. */
 export function pageAt(path: string): PageEntry {
-  const known = PAGES.find((page) => page.path === path || page.also.includes(path));
-  return known ?? (PAGES[0] as PageEntry);
+  return knownPage(path) ?? (PAGES[0] as PageEntry);
+}
+
+/** The page at a path, or `null` where there is none. */
+export function knownPage(path: string): PageEntry | null {
+  const isAt = ({ path: own, also, below }: PageEntry) =>
+    own === path || also.includes(path) || (below === true && path.startsWith(`${own}/`));
+  return PAGES.find(isAt) ?? null;
 }

@@ -11,6 +11,9 @@ const ObservationDrawer = lazy(() =>
 const FreshnessDrawer = lazy(() =>
   import("./freshness-drawer.tsx").then(({ FreshnessDrawer: it }) => ({ default: it })),
 );
+const ProofDrawer = lazy(() =>
+  import("./proof-drawer.tsx").then(({ ProofDrawer: it }) => ({ default: it })),
+);
 
 /** The dialogs that every page shares; there is never more than one. */
 export function Dialogs() {
@@ -34,6 +37,12 @@ export function Dialogs() {
       return (
         <Suspense>
           <FreshnessDrawer />
+        </Suspense>
+      );
+    case "proof":
+      return (
+        <Suspense>
+          <ProofDrawer shown={dialog.shown} />
         </Suspense>
       );
     case "keys":

@@ -11,7 +11,7 @@ import {
   ModalOverlay,
   SearchField,
 } from "react-aria-components";
-import { PAGES } from "../page/pages.ts";
+import { knownPage, PAGES } from "../page/pages.ts";
 import { goTo } from "../state/address.ts";
 import { openDialog } from "../state/dialog.ts";
 import { changeView } from "../state/picture-view.ts";
@@ -37,7 +37,16 @@ interface Entry {
 }
 
 const WAIT_MS = 120;
-const KINDS = ["action", "page", "place", "actor", "dataset", "annotation", "observation"];
+const KINDS = [
+  "action",
+  "page",
+  "place",
+  "actor",
+  "dataset",
+  "record",
+  "annotation",
+  "observation",
+];
 
 /** Search over pages, places, organisations, records and actions, by keys alone if wished. */
 export function Palette() {
@@ -54,9 +63,8 @@ export function Palette() {
     const local = localEntries(text).filter(({ title, detail }) =>
       `${title} ${detail}`.toLowerCase().includes(words),
     );
-    const pages = PAGES.flatMap((page) => [page.path, ...page.also]);
     const found = (hits?.hits ?? [])
-      .filter(({ kind, address }) => kind !== "page" && pages.includes(pathOf(address)))
+      .filter(({ kind, address }) => kind !== "page" && knownPage(pathOf(address)) !== null)
       .map(
         (hit): Entry => ({
           key: `${hit.kind} ${hit.address} ${hit.title}`,

@@ -1,15 +1,18 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { openDialog } from "../state/dialog.ts";
+import { usePageMarking } from "../state/page-marking.ts";
 import { prefer, usePreferences } from "../state/preferences.ts";
 import { useWorkspace } from "../state/workspace.ts";
 import { shownDay, useText } from "../text/index.ts";
 import { Icon } from "./icon.tsx";
+import { MarkingBadge } from "./marking-badge.tsx";
 
 /** Workspace, date, search, language and theme. */
 export function TopBar() {
   const text = useText();
   const { language, theme } = usePreferences();
   const { name, asOf } = useWorkspace();
+  const marking = usePageMarking();
   return (
     <header className="top-bar">
       <Button
@@ -27,6 +30,12 @@ export function TopBar() {
           </span>
         )}
       </p>
+      {marking !== null && (
+        <p className="page-marking">
+          <span className="visually-hidden">{text.bar.marking}</span>
+          <MarkingBadge marking={marking} />
+        </p>
+      )}
       <Button className="search-button" onPress={() => openDialog({ kind: "palette" })}>
         <Icon name="search" />
         <span className="search-words">{text.bar.searchLong}</span>{" "}

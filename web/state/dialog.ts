@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from "react";
+import type { ShownChange } from "./change-check.ts";
 
 /** What the one drawer or dialog of the page shows; there is never more than one. */
 export type OpenDialog =
   | { readonly kind: "know"; readonly figure: string }
   | { readonly kind: "observation"; readonly release: string; readonly row: number }
+  | { readonly kind: "proof"; readonly shown: ShownChange }
   | { readonly kind: "palette" }
   | { readonly kind: "keys" }
   | { readonly kind: "freshness" }

@@ -18,6 +18,11 @@ export function shownDay(day: string, text: Text, precision = "day"): string {
   );
 }
 
+/** A time as "9 July 2016, 14:05 UTC". */
+export function shownTime(time: string, text: Text): string {
+  return `${shownDay(time, text)}, ${time.slice(11, 16)} UTC`;
+}
+
 /** Two months as "July 2016 to December 2025". */
 export function monthSpan(from: string, to: string, text: Text): string {
   if (from.endsWith("-01") && to.endsWith("-12")) {

@@ -4,6 +4,6 @@
  * @module
  */
 
-export { monthName, monthSpan, shownDay } from "./dates.ts";
+export { monthName, monthSpan, shownDay, shownTime } from "./dates.ts";
 export { EN, type Text } from "./en.ts";
 export { TextProvider, useNames, useText } from "./provider.tsx";
