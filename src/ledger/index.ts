@@ -51,6 +51,7 @@ export {
   parseEnvelope,
 } from "./envelope.ts";
 export { type ForkProof, formatForkProof, isFork, openForkProof } from "./fork.ts";
+export { readGrowth } from "./growth.ts";
 export { HASH_BYTES, portableSha256, type Sha256, type TreeHasher, treeHasher } from "./hash.ts";
 export {
   formatVerifierKey,

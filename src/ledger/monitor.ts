@@ -16,8 +16,8 @@ export type Followed =
 /** A log showed a state that does not continue the one it had shown before. */
 export interface Alarm {
   readonly issue: Issue;
-  /** The state that was known. */
-  readonly known: SignedCheckpoint;
+  /** The state that was known; `null` when the log was looked at for the first time. */
+  readonly known: SignedCheckpoint | null;
   /** The state that was shown now, signed by the log as well. */
   readonly shown: SignedCheckpoint;
   /** Where the two contradict each other for sure: what anybody can check. */

@@ -77,6 +77,19 @@ export const SHELL_CODES = {
       "A page of another site, or a name that merely resolves to this machine, made the request.",
     remedy: "Open the workbench at the address that 'mizan serve' prints.",
   },
+  "shell/log-unreachable": {
+    meaning: "Another party's log cannot be read over the network.",
+    remedy: "Check the address and the network; what was known of the log stays.",
+    outside: true,
+  },
+  "shell/no-witness": {
+    meaning: "The folder is not that of a witness, or its file is damaged.",
+    remedy: "'mizan witness serve --folder DIR' makes one.",
+  },
+  "shell/witness-name": {
+    meaning: "The name is not one that a witness can have, or not the one that it has.",
+    remedy: "Leave --name out, or give the same name as on the first run.",
+  },
   "shell/defect": {
     meaning: "The program itself has a defect; the request was stopped and nothing was kept of it.",
     remedy: "Please report it with the text that the server printed.",

@@ -1,5 +1,11 @@
 import { CATALOGUE, type Command } from "../workbench/index.ts";
 import { openapiCommand } from "./http/openapi-command.ts";
+import {
+  monitorCommand,
+  witnessAboutCommand,
+  witnessFollowCommand,
+  witnessServeCommand,
+} from "./peers/index.ts";
 import { serveCommand, startCommand } from "./serve-command.ts";
 
 /** Every command of the program: the catalogue, and those that are about the program itself. */
@@ -8,4 +14,8 @@ export const ALL_COMMANDS: readonly Command[] = [
   serveCommand,
   startCommand,
   openapiCommand,
+  witnessServeCommand,
+  witnessFollowCommand,
+  witnessAboutCommand,
+  monitorCommand,
 ];

@@ -28,6 +28,37 @@ export const FIXED_PATHS = {
       responses: { "200": { description: "Done", content: { "application/json": {} } } },
     },
   },
+  "/log/checkpoint": {
+    get: {
+      operationId: "logCheckpoint",
+      summary: "The signed state of the log (C2SP tlog-tiles)",
+      tags: ["log"],
+      responses: {
+        "200": { description: "Done", content: { "text/plain": {} } },
+        "404": { description: "There is no log yet" },
+      },
+    },
+  },
+  "/log/tile/{path}": {
+    get: {
+      operationId: "logTile",
+      summary: "Hashes or entries of the log (C2SP tlog-tiles); the path holds slashes",
+      tags: ["log"],
+      parameters: [
+        {
+          name: "path",
+          in: "path",
+          required: true,
+          description: "such as 0/000, 1/000.p/5 or entries/x001/234",
+          schema: { type: "string" },
+        },
+      ],
+      responses: {
+        "200": { description: "Done", content: { "application/octet-stream": {} } },
+        "404": { description: "The signed state does not reach it" },
+      },
+    },
+  },
   "/api/upload": {
     post: {
       operationId: "upload",

@@ -184,7 +184,7 @@ describe("a monitor", () => {
     await observeLog(options(small, folder));
     const { followed, evidence } = good(await observeLog(options(fork, folder)));
     expect(followed.outcome === "alarm" && followed.alarm.issue.code).toBe("ledger/log-forked");
-    expect(evidence.length).toBe(3);
+    expect(evidence.length).toBe(4);
     const file = readFileSync(evidence.find((path) => path.endsWith(".json")) ?? "");
     const log = { origin: ORIGIN, keys: [logKey] };
     expect(openForkProof(file, log, NODE_CRYPTO).ok).toBe(true);
@@ -231,6 +231,7 @@ describe("a monitor", () => {
     expect(shrunk.evidence.map((path) => path.split("/").at(-1))).toEqual([
       "known.note",
       "shown.note",
+      "why.json",
     ]);
   });
 });
