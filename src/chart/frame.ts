@@ -1,6 +1,7 @@
 import type { Figure } from "./figure.ts";
 import { type ChartMode, PALETTES } from "./palette.ts";
-import { CHART_FONTS, element, escapeMarkup, svgText } from "./svg.ts";
+import { escapeMarkup } from "../kernel/index.ts";
+import { CHART_FONTS, element, svgText } from "./svg.ts";
 import { wrapText } from "./text-width.ts";
 
 const MARGIN = 16;

@@ -38,5 +38,5 @@ export {
   type SidedFigure,
   type Stand,
 } from "./side-by-side.ts";
-export { type ChartDocument, escapeMarkup } from "./svg.ts";
+export type { ChartDocument } from "./svg.ts";
 export { drawTimeline } from "./timeline.ts";

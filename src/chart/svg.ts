@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { escapeMarkup } from "../kernel/index.ts";
 
 /** The part of a browser's or a server's `document` that drawing needs. */
 export interface ChartDocument {
@@ -37,20 +38,6 @@ export function plotSvg(
 
 function round2(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-/** Text made safe for SVG and HTML, in content and in attributes; control characters are dropped. */
-export function escapeMarkup(text: string): string {
-  return text
-    .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
-    .replace(/\p{Cc}/gu, (sign) => (sign === "\n" || sign === "\t" ? " " : ""));
 }
 
 /** Fonts of figures; both ship with Mizan, so that a figure looks the same everywhere. */

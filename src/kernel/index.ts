@@ -13,4 +13,5 @@ export { addIntervals, describeInterval, type Interval } from "./interval.ts";
 export { type CodeEntry, type CodeTable, describeIssue, type Issue } from "./issue.ts";
 export { LIMITS } from "./limits.ts";
 export { highestMarking, MARKINGS, type Marking, mayRead } from "./marking.ts";
+export { escapeMarkup } from "./markup.ts";
 export { accept, type Result, refuse } from "./result.ts";

@@ -37,6 +37,7 @@ export {
   discloseBody,
   disclosedDigest,
   formatKeptBody,
+  isDisclosedBody,
   type KeptBody,
   parseKeptBody,
 } from "./seal.ts";

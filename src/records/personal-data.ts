@@ -2,7 +2,7 @@ import type { Issue, Json } from "../kernel/index.ts";
 
 /** Forms of telephone numbers, identity numbers, mail addresses and accounts: these lead to a person. */
 const PERSONAL: readonly { readonly what: string; readonly form: RegExp }[] = [
-  { what: "a mail address", form: /[^\s@]+@[^\s@]+\.[^\s@]+/ },
+  { what: "a mail address", form: /[^\s@]+@[^\s@]+\.\p{L}{2,}/u },
   { what: "an identity number", form: /\b\d{5}-\d{7}-\d\b|\b\d{13}\b/ },
   { what: "a telephone number", form: /(?:\+|\b00)\d[\d\s-]{8,}\d|\b03\d{2}[\s-]?\d{7}\b/ },
   { what: "an account", form: /(?:^|\s)@\w{3,}|\bt\.me\/\w+/ },

@@ -71,6 +71,18 @@ export function discloseBody(
   return { salt: toBase64(saltOf(sha256, body, "body")), fields: Object.fromEntries(fields) };
 }
 
+/** Whether a value read from a file is a disclosed body by its form. */
+export function isDisclosedBody(value: unknown): value is DisclosedBody {
+  if (!isObject(value)) return false;
+  const { salt, fields } = value as Partial<Record<string, unknown>>;
+  if (typeof salt !== "string" || !isObject(fields)) return false;
+  return Object.values(fields).every((field: unknown) => {
+    if (!isObject(field)) return false;
+    const { digest, salt: own } = field as Partial<Record<string, unknown>>;
+    return "value" in field ? typeof own === "string" : typeof digest === "string";
+  });
+}
+
 /** The digest that the log must hold for a disclosed body; refuses a body that is not well-formed. */
 export function disclosedDigest(sha256: Sha256, body: DisclosedBody): Result<string> {
   const salt = readSalt(body.salt);

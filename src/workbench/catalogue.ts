@@ -3,21 +3,22 @@ import { exampleCommand } from "./build-example.ts";
 import type { Command } from "./command.ts";
 import { compareCommand } from "./compare-pictures.ts";
 import { revisionsCommand } from "./compare-revisions.ts";
-import { dossierBuildCommand } from "./dossier-build.ts";
 import {
   dossierAddCommand,
+  dossierBuildCommand,
   dossierDecideCommand,
   dossierEditCommand,
+  dossierListCommand,
   dossierNewCommand,
   dossierRemoveCommand,
-} from "./dossier-edit.ts";
-import { dossierListCommand, dossierShowCommand } from "./dossier-list.ts";
-import { dossierRevealCommand } from "./dossier-reveal.ts";
-import { dossierVerifyCommand } from "./dossier-verify.ts";
+  dossierRevealCommand,
+  dossierShowCommand,
+  dossierVerifyCommand,
+} from "./dossier/index.ts";
 import { figureCommand } from "./draw-figure.ts";
 import { evidenceCustodyCommand } from "./evidence-custody.ts";
 import { evidenceDisposeCommand } from "./evidence-dispose.ts";
-import { evidenceFileCommand } from "./evidence-file.ts";
+import { evidenceExportCommand } from "./evidence-export.ts";
 import { evidenceCommand } from "./evidence-list.ts";
 import { evidenceShowCommand } from "./evidence-show.ts";
 import { evidenceVerifyCommand } from "./evidence-verify.ts";
@@ -94,7 +95,7 @@ export const CATALOGUE: readonly Command[] = [
   evidenceShowCommand,
   evidenceCustodyCommand,
   evidenceVerifyCommand,
-  evidenceFileCommand,
+  evidenceExportCommand,
   evidenceDisposeCommand,
   logAboutCommand,
   logTailCommand,

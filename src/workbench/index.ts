@@ -17,6 +17,8 @@ export type { ColumnsPort } from "./columns-port.ts";
 export { type Command, command } from "./command.ts";
 export type { CrossBorderAnswer } from "./cross-border-schema.ts";
 export type { DisagreementAnswer } from "./disagreement-schema.ts";
+export { type ItemView, quarterOf, recordViews } from "./custody-view.ts";
+export { readingItem, recordDownload } from "./custody-work.ts";
 export { domainCodes } from "./domain-codes.ts";
 export type { Downloaded, DownloadPort } from "./download-port.ts";
 export type {
@@ -27,6 +29,7 @@ export type {
   Preview,
   StagedBytes,
 } from "./evidence-port.ts";
+export type { KnownItem } from "./evidence-records.ts";
 export type { Archive, CaptureRow, CustodyRow, EvidenceRow } from "./evidence-schema.ts";
 export { type FileOutput, isFileOutput } from "./file-output.ts";
 export type { ImportAnswer } from "./import-schema.ts";
@@ -57,5 +60,5 @@ export type { Revisions } from "./revision-schema.ts";
 export type { SearchDocument, SearchHit, SearchKind, SearchPort } from "./search-port.ts";
 export { foldSearchText, searchTerms } from "./search-text.ts";
 export type { KeepRequest, Peek, RejectedLine, Resolvers, Taken, TakeRequest } from "./take.ts";
-export type { VerifyPort } from "./verify-port.ts";
+export type { VerifiedPorts, VerifyPort } from "./verify-port.ts";
 export type { Verdict } from "./verify-schema.ts";

@@ -1,7 +1,8 @@
 import { type CsvCell, writeCsv } from "../picture/index.ts";
 import type { ObservationRow } from "./observation-schema.ts";
 
-const HEADER = [
+/** Columns of a table of observations. */
+export const OBSERVATIONS_HEADER = [
   ...["release", "row", "line", "id", "event_key", "part_of", "origin"],
   ...["date_start", "date_end", "date_precision", "place", "country", "province", "province_name"],
   ...["district", "district_name", "latitude", "longitude", "radius_km", "border", "border_km"],
@@ -13,7 +14,7 @@ const HEADER = [
 
 /** Observations as CSV, each row with its release, line and citation. */
 export function observationsCsv(rows: readonly ObservationRow[]): string {
-  return writeCsv(HEADER, rows.map(cells));
+  return writeCsv(OBSERVATIONS_HEADER, rows.map(cells));
 }
 
 function cells(one: ObservationRow): readonly CsvCell[] {

@@ -1,4 +1,5 @@
 import type { ChartDocument } from "../chart/index.ts";
+import type { DossierDocument, PackageFile } from "../evidence/index.ts";
 import type { MapChoice, RegionMap } from "../places/index.ts";
 import type { Brief } from "./brief.ts";
 
@@ -14,6 +15,8 @@ export interface ReportPort {
   paint(svg: string): Promise<Uint8Array>;
   /** The brief as PDF: two pages, the same bytes for the same brief. */
   typeset(brief: Brief): Promise<Uint8Array>;
+  /** A dossier as PDF, with the drawings of its figures by their paths; the same bytes for the same dossier. */
+  dossier(document: DossierDocument, drawings: readonly PackageFile[]): Promise<Uint8Array>;
   /** The brief as one HTML file that refers to nothing outside it. */
   page(brief: Brief): Promise<string>;
 }

@@ -1,4 +1,4 @@
-import { escapeMarkup } from "../../chart/index.ts";
+import { escapeMarkup } from "../../kernel/index.ts";
 import type { Brief, BriefFigure, BriefRow } from "../../workbench/index.ts";
 import { briefStyle } from "./brief-style.ts";
 import { fontAddresses } from "./fonts.ts";

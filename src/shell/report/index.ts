@@ -4,4 +4,5 @@
  *
  * @module
  */
+export { figureFontPaths } from "./fonts.ts";
 export { openReport } from "./open-report.ts";

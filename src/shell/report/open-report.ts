@@ -13,6 +13,8 @@ export function openReport(workspace: Pick<WorkspacePort, "read" | "write">): Re
       JSON.parse((await maps.read(view, boundaries)).text) as RegionMap,
     paint: async (svg) => (await import("./picture-file.ts")).paintFigure(svg),
     typeset: async (brief) => (await import("./typeset.ts")).typesetBrief(brief),
+    dossier: async (document, drawings) =>
+      (await import("./typeset-dossier.ts")).typesetDossier(document, drawings),
     page: async (brief) => (await import("./brief-page.ts")).briefPage(brief),
   };
 }
