@@ -125,8 +125,10 @@ function otherBytes(
 }
 
 function backwards(id: string, chain: readonly LoggedCustodyEvent[]): readonly Finding[] {
-  return chain.flatMap((event, i) => {
-    const before = chain[i - 1];
+  // A collection says when the bytes were captured, which may be long before they came here.
+  const done = chain.filter(({ action }) => action !== "collect");
+  return done.flatMap((event, i) => {
+    const before = done[i - 1];
     if (before === undefined || Date.parse(event.at) >= Date.parse(before.at)) return [];
     const detail = `"${event.action}" of ${event.at} was recorded after "${before.action}" of ${before.at}: a clock was wrong, or it was recorded late.`;
     return [finding(id, "warning", detail)];

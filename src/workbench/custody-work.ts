@@ -99,7 +99,7 @@ export async function disposeItem(
 }
 
 /** An item that is not disposed of and whose facts the reader may see. */
-export async function presentItem(ports: Ports, id: string): Promise<Result<KnownItem>> {
+async function presentItem(ports: Ports, id: string): Promise<Result<KnownItem>> {
   const found = await findItem(ports.records, id);
   if (!found.ok) return found;
   const { record } = found.value;
@@ -115,8 +115,27 @@ export async function presentItem(ports: Ports, id: string): Promise<Result<Know
   });
 }
 
+/** An item whose content somebody wants to read, if it is here; `whole` also hashes the bytes again. */
+export async function readingItem(
+  ports: Ports,
+  id: string,
+  { whole }: { readonly whole: boolean },
+): Promise<Result<KnownItem>> {
+  const found = await presentItem(ports, id);
+  return found.ok && whole ? checkBytes(ports, found.value) : found;
+}
+
+/** Puts on the log that the bytes of an item leave by the workbench. */
+export async function recordDownload(
+  ports: Ports,
+  item: KnownItem,
+  about: { readonly by: string; readonly reason: string },
+): Promise<Result<CustodyRow>> {
+  return ports.workspace.exclusively(() => writeEvent(ports, item, { ...about, action: "export" }));
+}
+
 /** Whether the bytes of an item are still what the log says; what is altered never leaves as evidence. */
-export async function checkBytes(ports: Ports, item: KnownItem): Promise<Result<KnownItem>> {
+async function checkBytes(ports: Ports, item: KnownItem): Promise<Result<KnownItem>> {
   const found = await ports.evidence.rehash(item.facts.sha256);
   return found === item.facts.sha256 ? accept(item) : refuse(altered(item, found));
 }

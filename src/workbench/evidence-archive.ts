@@ -51,9 +51,10 @@ export async function readArchive(
 }
 
 /** What an archive says of its first page: address, time, status, tool, and where its source and its image stand. */
-export function archiveFacts(
-  archive: ReadArchive,
-): Pick<CaptureFacts, "url" | "status" | "capturedAt" | "tool" | "toolVersion" | "holds"> & {
+export function archiveFacts(archive: ReadArchive): Pick<
+  CaptureFacts,
+  "url" | "status" | "capturedAt" | "tool" | "toolVersion" | "holds"
+> & {
   readonly title: string | null;
 } {
   const [page] = archive.pages;

@@ -16,9 +16,9 @@ export { CATALOGUE } from "./catalogue.ts";
 export type { ColumnsPort } from "./columns-port.ts";
 export { type Command, command } from "./command.ts";
 export type { CrossBorderAnswer } from "./cross-border-schema.ts";
-export type { DisagreementAnswer } from "./disagreement-schema.ts";
 export { type ItemView, quarterOf, recordViews } from "./custody-view.ts";
 export { readingItem, recordDownload } from "./custody-work.ts";
+export type { DisagreementAnswer } from "./disagreement-schema.ts";
 export { domainCodes } from "./domain-codes.ts";
 export type { Downloaded, DownloadPort } from "./download-port.ts";
 export type {

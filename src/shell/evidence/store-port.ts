@@ -6,8 +6,9 @@ import { joinBytes } from "../../ledger/index.ts";
 import type { EvidencePort, StagedBytes } from "../../workbench/index.ts";
 import { nodeDigest, openZipView } from "../package/index.ts";
 import { VERSION } from "../version.ts";
+import { detectMediaType } from "./media-type.ts";
+import { previewFile } from "./preview.ts";
 import { openStore } from "./store.ts";
-import { detectFile } from "./store-detect.ts";
 
 /** What the evidence of a workspace needs of the rest of the outside. */
 export interface EvidenceOptions {
@@ -35,8 +36,14 @@ export function openEvidence({ folder, isHeld }: EvidenceOptions): EvidencePort 
       for await (const piece of pieces) parts.push(piece);
       return joinBytes(...parts);
     },
-    detect: (bytes, name) => detectFile(pathOf(bytes), name),
-    preview: async () => ({ form: "none", reason: "There is no preview of this type." }),
+    detect: async (bytes, name) => {
+      const { mediaType, mismatch } = await detectMediaType(pathOf(bytes), name);
+      return { mediaType, mismatch };
+    },
+    preview: async (sha256, mediaType) =>
+      (await store.size(sha256)) === null
+        ? { form: "none", reason: "The bytes are not in the store." }
+        : previewFile(store.path(sha256), mediaType),
     readWacz: async (bytes, name) => {
       const view = await openZipView(pathOf(bytes));
       if (!view.ok) return named(view.issues, name);

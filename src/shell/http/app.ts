@@ -4,6 +4,7 @@ import type { Issue } from "../../kernel/index.ts";
 import { CATALOGUE, type Ports } from "../../workbench/index.ts";
 import { addColumnsRoute } from "./columns-route.ts";
 import { addCommandRoute } from "./command-route.ts";
+import { addEvidenceRoutes } from "./evidence-routes.ts";
 import { addLogRoutes } from "./log-routes.ts";
 import { addMapRoute } from "./map-route.ts";
 import { describeApi } from "./openapi.ts";
@@ -26,6 +27,7 @@ export async function buildApp(ports: Ports, pages: string | null): Promise<Fast
   addUploadRoute(app, uploads);
   addColumnsRoute(app, ports);
   addMapRoute(app, ports);
+  addEvidenceRoutes(app, ports);
   addLogRoutes(app, ports);
   app.get("/api/openapi.json", () => describeApi(CATALOGUE));
   for (const declared of CATALOGUE)

@@ -28,6 +28,38 @@ export const FIXED_PATHS = {
       responses: { "200": { description: "Done", content: { "application/json": {} } } },
     },
   },
+  "/api/evidence-file": {
+    get: {
+      operationId: "evidenceFile",
+      summary: "The bytes of an item of evidence as an attachment; the export is on the log first",
+      tags: ["record"],
+      parameters: [
+        text("id", "id of the item, or its SHA-256 or the beginning of it", true),
+        text("by", "office or desk that takes it out"),
+        text("reason", "why it leaves the store"),
+      ],
+      responses: {
+        "200": { description: "Done", content: { "application/octet-stream": {} } },
+        "404": { description: "There is no such item, or the reader may not know of it" },
+        "422": { description: "The bytes are gone, or not what the log says" },
+      },
+    },
+  },
+  "/api/evidence-preview": {
+    get: {
+      operationId: "evidencePreview",
+      summary: "A picture or plain text that shows an item of evidence; nothing in it runs",
+      tags: ["record"],
+      parameters: [
+        text("id", "id of the item, or its SHA-256 or the beginning of it", true),
+        text("by", "office or desk that looks at it"),
+      ],
+      responses: {
+        "200": { description: "Done", content: { "image/png": {}, "text/plain": {} } },
+        "404": { description: "There is no such item, or the reader may not know of it" },
+      },
+    },
+  },
   "/log/checkpoint": {
     get: {
       operationId: "logCheckpoint",
@@ -75,4 +107,8 @@ export const FIXED_PATHS = {
 
 function choice(name: string, description: string, values: readonly string[]) {
   return { name, in: "query", description, schema: { type: "string", enum: values } };
+}
+
+function text(name: string, description: string, required = false) {
+  return { name, in: "query", required, description, schema: { type: "string" } };
 }

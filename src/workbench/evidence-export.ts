@@ -3,11 +3,11 @@ import { command } from "./command.ts";
 import { CUSTODY_ROW } from "./evidence-schema.ts";
 
 /** Gives the bytes of an item out, after the log says so. */
-export const evidenceFileCommand = command({
-  name: "evidence file",
+export const evidenceExportCommand = command({
+  name: "evidence export",
   summary:
     "Write the bytes of an item to a file; the export is on the log before the file is written",
-  help: `  mizan evidence file ID -w DIR --output page.wacz --by "Desk 4" --reason "Annex to the case file"`,
+  help: `  mizan evidence export ID -w DIR --output page.wacz --by "Desk 4" --reason "Annex to the case file"`,
   group: "record",
   input: z.object({
     id: z
