@@ -5,12 +5,14 @@ export interface DecodedText {
 }
 
 const LINES_COMPARED = 20;
+/** Longer text may go on beyond the sample. */
+const WHOLE_LENGTH_MAX = 16_000;
 /** What begins a page, by the sniffing rules of browsers (WHATWG MIME Sniffing, section 7.1). */
 const HTML_OPENING =
   /^(?:<!doctype\s+html|<(?:html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|link|base|form)[\s/>])/i;
 const XML_PROLOGUE = /^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<!doctype\s[^>[]*(?:\[[\s\S]*?\]\s*)?>|\s+)/i;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: text has none of these.
-const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
+/** Controls that text may hold: tab, line feed, form feed, carriage return, escape (WHATWG MIME Sniffing, 3). */
+const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]);
 
 /** Reads bytes as text, by their mark of byte order or else as UTF-8; `null` when they are no text. */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
@@ -24,10 +26,18 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   try {
     // `stream` leaves out a character that the sample cuts in two.
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
-    return NOT_TEXT.test(text) ? null : { text, encoding };
+    return holdsControls(text) ? null : { text, encoding };
   } catch {
     return null;
   }
+}
+
+function holdsControls(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 && !TEXT_CONTROLS.has(code)) return true;
+  }
+  return false;
 }
 
 /** What kind of text the beginning of a file is, or `null` when it is none. */
@@ -61,8 +71,11 @@ function dataType(text: string): string | null {
     const whole = lines.slice(0, lines.length > 1 ? Math.min(lines.length - 1, LINES_COMPARED) : 1);
     if (lines.length > 1 && whole.every((line) => isJson(line.trim())))
       return "application/x-ndjson";
-    // Longer than the sample: the beginning has to do.
-    if (/^(?:\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*(?:[[{"\d-]|true|false|null))/.test(trimmed))
+    // Where the sample ends before the text does, its beginning has to do.
+    if (
+      text.length > WHOLE_LENGTH_MAX &&
+      /^(?:\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*(?:[[{"\d-]|true|false|null))/.test(trimmed)
+    )
       return "application/json";
   }
   const lines = text
