@@ -7,9 +7,9 @@ import {
   replay,
 } from "../records/index.ts";
 import { atOnce } from "./at-once.ts";
-import type { Ports } from "./ports.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { LoggedChange } from "./verify-log.ts";
+import type { VerifiedPorts } from "./verify-port.ts";
 
 /** What the verification of the records' contents found, beside the problems. */
 export interface VerifiedBodies {
@@ -26,7 +26,7 @@ const READ_AT_ONCE = 32;
 
 /** Compares every kept content with its digest on the log, and the entries with the rules of records. */
 export async function verifyBodies(
-  { verify, log, progress }: Pick<Ports, "verify" | "log" | "progress">,
+  { verify, log, progress }: VerifiedPorts,
   changes: readonly LoggedChange[],
   wanted: ReadonlySet<string>,
   problems: ProblemList,

@@ -8,15 +8,15 @@ import {
   sameBytes,
 } from "../ledger/index.ts";
 import type { LogAbout } from "./log-port.ts";
-import type { Ports } from "./ports.ts";
 import type { ProblemList } from "./problem-list.ts";
+import type { VerifiedPorts } from "./verify-port.ts";
 import { POLICY_FILE } from "./witness-policy.ts";
 
 const GUARD_FILE = "keys/last-signed/last-signed";
 
 /** Compares the log with what its key signed last; gives why that cannot be done where it cannot. */
 export async function verifyGuard(
-  { log }: Pick<Ports, "log">,
+  { log }: VerifiedPorts,
   about: LogAbout,
   signed: SignedCheckpoint,
   problems: ProblemList,
@@ -47,7 +47,7 @@ export async function verifyGuard(
 
 /** Checks the cosignatures of the witnesses that the policy names; others are not known here. */
 export async function verifyCosignatures(
-  { verify, log }: Pick<Ports, "verify" | "log">,
+  { verify, log }: VerifiedPorts,
   signed: SignedCheckpoint,
   problems: ProblemList,
 ): Promise<void> {

@@ -1,5 +1,7 @@
 import type { SignedCheckpoint } from "../ledger/index.ts";
+import type { LogPort } from "./log-port.ts";
 import type { Problem } from "./log-schema.ts";
+import type { Progress } from "./ports.ts";
 
 /** The files of the workspace as a verification reads them: nothing is mended on the way. */
 export interface VerifyPort {
@@ -14,4 +16,11 @@ export interface VerifyPort {
    * What it differs in is named by record.
    */
   compareIndex(signed: SignedCheckpoint): Promise<readonly Problem[] | null>;
+}
+
+/** What a verification needs of the outside. It reads only. */
+export interface VerifiedPorts {
+  readonly verify: VerifyPort;
+  readonly log: Pick<LogPort, "about" | "source" | "crypto" | "lastSigned">;
+  readonly progress: Progress;
 }

@@ -1,9 +1,9 @@
 import type { Manifest } from "../events/index.ts";
 import { bytesText, toHex } from "../ledger/index.ts";
 import type { RecordHead, RecordValues } from "../records/index.ts";
-import type { Ports } from "./ports.ts";
 import type { ProblemList } from "./problem-list.ts";
 import { releaseId } from "./record-release.ts";
+import type { VerifiedPorts } from "./verify-port.ts";
 
 /** What the verification of the releases found, beside the problems. */
 export interface VerifiedReleases {
@@ -19,7 +19,7 @@ const RELEASE = /^(lake\/[^/]+\/[^/]+)\/(.+)$/;
 
 /** Compares every release in the lake with its manifest and with its record, and the reverse. */
 export async function verifyReleases(
-  ports: Pick<Ports, "verify" | "log" | "progress">,
+  ports: VerifiedPorts,
   logged: {
     readonly heads: ReadonlyMap<string, RecordHead>;
     readonly values: ReadonlyMap<string, RecordValues>;
@@ -66,7 +66,7 @@ export async function verifyReleases(
   return { ...found, leftovers, notChecked };
 }
 
-async function foldersOf(ports: Pick<Ports, "verify">, problems: ProblemList) {
+async function foldersOf(ports: VerifiedPorts, problems: ProblemList) {
   const folders = new Map<string, string[]>();
   const leftovers: string[] = [];
   for (const path of await ports.verify.list("lake")) {
@@ -80,7 +80,7 @@ async function foldersOf(ports: Pick<Ports, "verify">, problems: ProblemList) {
 }
 
 async function compareFiles(
-  { verify }: Pick<Ports, "verify">,
+  { verify }: VerifiedPorts,
   release: {
     readonly folder: string;
     readonly files: readonly string[];
@@ -112,7 +112,7 @@ async function compareFiles(
 }
 
 async function nameUnrecorded(
-  { verify }: Pick<Ports, "verify">,
+  { verify }: VerifiedPorts,
   folder: string,
   heads: ReadonlyMap<string, RecordHead>,
   problems: ProblemList,

@@ -1,18 +1,15 @@
 import { accept, type Result } from "../kernel/index.ts";
 import { toBase64 } from "../ledger/index.ts";
 import { missingLog } from "./log-missing.ts";
-import type { Ports } from "./ports.ts";
 import { ProblemList } from "./problem-list.ts";
 import { verifyBodies } from "./verify-bodies.ts";
-import { verifyEvidence } from "./verify-evidence.ts";
 import { announcedSize } from "./verify-folder.ts";
 import { verifyCosignatures, verifyGuard } from "./verify-guard.ts";
 import { type LoggedChange, verifyLog } from "./verify-log.ts";
+import type { VerifiedPorts } from "./verify-port.ts";
+import { verifyPreserved } from "./verify-preserved.ts";
 import { verifyReleases } from "./verify-releases.ts";
 import type { Verdict } from "./verify-schema.ts";
-
-/** What a verification needs of the outside. It reads only. */
-export type VerifiedPorts = Pick<Ports, "verify" | "log" | "progress">;
 
 /** Derives everything of the workspace again from its files alone, and names each discrepancy. */
 export async function verifyWorkspace(
@@ -56,7 +53,7 @@ export async function verifyWorkspace(
 }
 
 /** Kinds of record whose values say what else must be there. */
-const WANTED: ReadonlySet<string> = new Set(["release"]);
+const WANTED: ReadonlySet<string> = new Set(["release", "evidence-item"]);
 
 const NOTHING = {
   checked: {
@@ -87,7 +84,7 @@ async function verifyFiles(
   const { heads, values } = bodies;
   const placeOf = (record: string) => places.get(record);
   const releases = await verifyReleases(ports, { heads, values, placeOf }, problems);
-  const evidence = await verifyEvidence(ports, new Map(), problems);
+  const evidence = await verifyPreserved(ports, preservedBytes(bodies, placeOf), problems);
   const differences = signed === null ? null : await ports.verify.compareIndex(signed);
   for (const difference of differences ?? []) problems.add(difference);
   const projection: Verdict["checked"]["projection"] =
@@ -109,4 +106,19 @@ async function verifyFiles(
     leftovers: [...releases.leftovers, ...evidence.leftovers],
     notChecked: [...releases.notChecked],
   };
+}
+
+/** Digests of the bytes that must be there, with the records that say so. */
+function preservedBytes(
+  { heads, values }: Awaited<ReturnType<typeof verifyBodies>>,
+  placeOf: (record: string) => number | undefined,
+) {
+  const named = new Map<string, { readonly record: string; readonly index?: number }>();
+  for (const [record, { kind, state }] of heads) {
+    const sha256 = values.get(record)?.["sha256"];
+    const index = placeOf(record);
+    if (kind === "evidence-item" && state === "present" && typeof sha256 === "string")
+      named.set(sha256, { record, ...(index === undefined ? {} : { index }) });
+  }
+  return named;
 }

@@ -27,15 +27,17 @@ const TABLES: readonly { readonly sql: string; readonly keys: readonly string[] 
   },
   { sql: "SELECT NULL AS of, * FROM anomaly ORDER BY place", keys: ["place"] },
   {
-    sql: `SELECT r.kind || '/' || r.id AS of, p.* FROM part p
-      LEFT JOIN record r ON r.number = p.record ORDER BY p.number`,
-    keys: ["number"],
+    // The numbers of parts tell how often words were indexed again, which a replay in one go does not repeat.
+    sql: `SELECT r.kind || '/' || r.id AS of, p.record, p.marking,
+        group_concat(w.term || ' ' || w.col || ' ' || w.offset) AS words
+      FROM part p LEFT JOIN record r ON r.number = p.record
+      LEFT JOIN (SELECT * FROM temp.vocabulary ORDER BY doc, term, col, offset) w ON w.doc = p.number
+      GROUP BY p.number ORDER BY p.record, p.marking`,
+    keys: ["record", "marking"],
   },
   {
-    sql: `SELECT r.kind || '/' || r.id AS of, w.doc, group_concat(w.term || ' ' || w.col || ' ' || w.offset) AS words
-      FROM (SELECT * FROM temp.vocabulary ORDER BY doc, term, col, offset) w
-      LEFT JOIN part p ON p.number = w.doc LEFT JOIN record r ON r.number = p.record
-      GROUP BY w.doc ORDER BY w.doc`,
+    sql: `SELECT NULL AS of, doc, term FROM temp.vocabulary
+      WHERE doc NOT IN (SELECT number FROM part) ORDER BY doc, term`,
     keys: ["doc"],
   },
 ];

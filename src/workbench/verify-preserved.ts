@@ -1,13 +1,13 @@
-import type { Ports } from "./ports.ts";
 import type { ProblemList } from "./problem-list.ts";
+import type { VerifiedPorts } from "./verify-port.ts";
 
 const FOLDER = "evidence";
 const STORED = /^evidence\/([0-9a-f]{2})\/(([0-9a-f]{2})[0-9a-f]{62})$/;
-const UNFINISHED = /(^|\/)\.[^/]*\.partial$/;
+const UNFINISHED = /(^|\/)\.[^/]*\.partial$|^evidence\/\.waiting\//;
 
 /** Compares every preserved file with the digest that is its name, and looks for those that records name. */
-export async function verifyEvidence(
-  { verify, progress }: Pick<Ports, "verify" | "progress">,
+export async function verifyPreserved(
+  { verify, progress }: VerifiedPorts,
   named: ReadonlyMap<string, { readonly record: string; readonly index?: number }>,
   problems: ProblemList,
 ): Promise<{
@@ -30,6 +30,7 @@ export async function verifyEvidence(
     }
     const where = named.get(sha256) ?? {};
     missing.delete(sha256);
+    if (!named.has(sha256)) leftovers.push(file);
     const digest = await verify.digest(file);
     if (digest?.sha256 === sha256) {
       evidence++;
