@@ -337,6 +337,48 @@ describe("building", () => {
   });
 });
 
+describe("the language check", () => {
+  it("holds a dossier back until each finding is decided, and the report tells the decisions", async () => {
+    const by = "Desk 4";
+    const made = await value("dossier new", {
+      title: "Words",
+      recipient: "Office",
+      purpose: "None",
+      preparedBy: by,
+    });
+    const claim = "It is unlikely that the barbaric attack was planned there. The list is long.";
+    const shown = await value("dossier add", {
+      id: made.id,
+      by,
+      claim,
+      heading: "Planning",
+      probability: "80-90",
+      source: ["https://example.org/a"],
+    });
+    const checks = shown.language.map(({ check }: { check: string }) => check);
+    expect(checks.length).toBeGreaterThan(1);
+    expect(shown.language.map(({ found }: { found: string }) => found)).toContain("barbaric");
+    const out = join(root, "words");
+    const held = await run("dossier build", { id: made.id, out });
+    expect(held.issues.map(({ code }: { code: string }) => code)).toContain(
+      "workbench/dossier-undecided",
+    );
+    for (const { id } of shown.language)
+      await value("dossier decide", { id: made.id, finding: id, by, reason: "Quoted in court." });
+    await value("dossier build", { id: made.id, out });
+    expect(readFileSync(join(out, "data/report.html"), "utf8")).toContain(
+      "Quoted in court. (Desk 4)",
+    );
+    const edited = await value("dossier edit", {
+      id: made.id,
+      by,
+      items: JSON.stringify([{ ...shown.items[0], text: claim.replace("barbaric", "brutal") }]),
+    });
+    const open = edited.language.filter(({ decision }: { decision: unknown }) => decision === null);
+    expect(open.length).toBeGreaterThan(0);
+  });
+});
+
 type Replace = (whole: string, ...groups: string[]) => string;
 
 function edit(folder: string, name: string, find: RegExp, replace: Replace): void {
