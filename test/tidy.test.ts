@@ -9,14 +9,15 @@ const ROOT = join(import.meta.dirname, "..");
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   ledger: ["kernel"],
+  linkage: ["kernel"],
   places: ["kernel"],
   events: ["kernel", "places"],
   picture: ["kernel", "places", "events"],
   chart: ["kernel", "places", "events", "picture"],
-  workbench: ["kernel", "ledger", "places", "events", "picture", "chart"],
-  shell: ["kernel", "ledger", "places", "events", "picture", "chart", "workbench"],
+  workbench: ["kernel", "ledger", "linkage", "places", "events", "picture", "chart"],
+  shell: ["kernel", "ledger", "linkage", "places", "events", "picture", "chart", "workbench"],
 };
-const PURE = ["kernel", "ledger", "places", "events", "picture", "chart"];
+const PURE = ["kernel", "ledger", "linkage", "places", "events", "picture", "chart"];
 const LINES_MAX = 400;
 /** Biome sets code to 100 columns; comments and what it cannot break may go this far. */
 const COLUMNS_MAX = 120;

@@ -1,6 +1,7 @@
 import { EVENTS_CODES } from "../events/index.ts";
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
 import { LEDGER_CODES } from "../ledger/index.ts";
+import { LINKAGE_CODES } from "../linkage/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
 
@@ -83,5 +84,6 @@ export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
   ...PLACES_CODES,
   ...PICTURE_CODES,
   ...LEDGER_CODES,
+  ...LINKAGE_CODES,
   ...WORKBENCH_CODES,
 };

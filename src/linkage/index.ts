@@ -1,0 +1,20 @@
+/**
+ * Which reports are the same event: records of several sources are compared, each pair gets a probability,
+ * and records are joined into events with at most one record of each source. Pure computation: the same
+ * records, judgements and options always give the same events, whatever order they come in.
+ *
+ * @module
+ */
+export { LINKAGE_CODES } from "./codes.ts";
+export { LINKAGE_DEFAULTS, type LinkageOptions, type LinkageStep } from "./options.ts";
+export type {
+  EventCluster,
+  Judgement,
+  LabelledPair,
+  Link,
+  LinkageRecord,
+  LinkKind,
+  RecordName,
+} from "./record.ts";
+export type { LinkageReport, LinkageResult } from "./result.ts";
+export { linkRecords } from "./run.ts";
