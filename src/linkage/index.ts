@@ -6,6 +6,18 @@
  * @module
  */
 export { LINKAGE_CODES } from "./codes.ts";
+export {
+  type MelttFlag,
+  type MelttLinkage,
+  type MelttMatch,
+  melttLink,
+} from "./meltt-link.ts";
+export type {
+  MelttOptions,
+  MelttRecord,
+  MelttTaxonomy,
+  MelttTaxonomyEntry,
+} from "./meltt-record.ts";
 export { LINKAGE_DEFAULTS, type LinkageOptions, type LinkageStep } from "./options.ts";
 export type {
   EventCluster,

@@ -22,7 +22,13 @@ export interface MelttLinkage {
   /** Each match as it was made: a cluster's first record with a record of a later list. */
   readonly matches: readonly MelttMatch[];
   /** Events that may be a part of an episode; MELTT never merges them, a person decides. */
-  readonly flags: readonly { readonly event: number; readonly episode: number }[];
+  readonly flags: readonly MelttFlag[];
+}
+
+/** An event that may be a part of an episode, by their index in the input. */
+export interface MelttFlag {
+  readonly event: number;
+  readonly episode: number;
 }
 
 /**
@@ -84,7 +90,7 @@ export function melttLink(
   return {
     clusters: merged.map((index) => members.get(index) ?? [index]),
     matches,
-    flags: [],
+    flags: flagParts(records, merged, isEpisode, test, options),
   };
 }
 
@@ -150,4 +156,31 @@ function takeFirstFree(
     while (at < starts.length && (starts[at] ?? 0) <= start + windowDays && !fits(at)) at++;
   }
   return pairs;
+}
+
+/** Events near an episode of another list; MELTT compares first days alone, so a long episode's later days are missed. */
+function flagParts(
+  records: readonly MelttRecord[],
+  unique: readonly number[],
+  isEpisode: Uint8Array,
+  test: MelttPairTest,
+  { windowDays }: MelttOptions,
+): MelttFlag[] {
+  const startOf = (index: number | undefined) => records[index ?? -1]?.start ?? 0;
+  const episodes = unique.filter((index) => isEpisode[index] === 1);
+  const flags: MelttFlag[] = [];
+  let first = 0;
+  for (const event of unique) {
+    if (isEpisode[event] === 1) continue;
+    const day = startOf(event);
+    while (first < episodes.length && startOf(episodes[first]) < day - windowDays) first++;
+    for (let at = first; at < episodes.length; at++) {
+      const episode = episodes[at] ?? 0;
+      if (startOf(episode) > day + windowDays) break;
+      const sameList = records[episode]?.dataset === records[event]?.dataset;
+      if (sameList || !test.near(event, episode) || test.misfit(event, episode) === null) continue;
+      flags.push({ event, episode });
+    }
+  }
+  return flags;
 }
