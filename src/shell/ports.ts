@@ -6,6 +6,7 @@ import { terminalProgress } from "./progress/index.ts";
 import { openProjection } from "./projection/index.ts";
 import { openReport } from "./report/index.ts";
 import { userFiles } from "./user-files.ts";
+import { VERSION } from "./version.ts";
 import { openWorkspace } from "./workspace/index.ts";
 
 /** Puts the real outside together for one workspace folder. */
@@ -21,6 +22,7 @@ export function realPorts(folder: string, progress: Progress = terminalProgress(
     search: openProjection(folder),
     report: openReport(workspace),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),
+    version: VERSION,
     clock: { now: () => new Date().toISOString() },
     progress,
   };

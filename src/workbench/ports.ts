@@ -22,6 +22,8 @@ export interface Ports {
   readonly report: ReportPort;
   /** Folder of the tables of the example workspace, which come with the program. */
   readonly exampleFolder: string;
+  /** The version of this program. */
+  readonly version: string;
   readonly clock: Clock;
   readonly progress: Progress;
 }
@@ -50,6 +52,8 @@ export interface FilesPort {
   readBytes(path: string): Promise<Uint8Array>;
   writeBytes(path: string, bytes: Uint8Array): Promise<void>;
   exists(path: string): Promise<boolean>;
+  /** Writes a folder with these files whole or not at all; refuses one that holds anything else. */
+  writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
 
 /** The time. */

@@ -22,8 +22,8 @@ async function main(argv: readonly string[]): Promise<number> {
       "\nExit status: 0 done, 1 refused (bad input), 2 usage, 3 the outside failed.",
     );
   for (const declared of ALL_COMMANDS) {
-    const sub = program.command(declared.name).description(declared.summary);
-    if (declared.name === wanted) describeInputs(sub, declared);
+    const sub = place(program, declared);
+    if (declared.name.split(" ")[0] === wanted) describeInputs(sub, declared);
     sub.action(async () => {
       const { runCommand } = await import("./run-command.ts"); // Help must not wait for the engines.
       exit = await runCommand(declared, inputFields(declared.input), sub.opts(), sub.processedArgs);
@@ -36,6 +36,19 @@ async function main(argv: readonly string[]): Promise<number> {
     exit = error.exitCode === 0 ? 0 : usage(error, argv);
   }
   return exit;
+}
+
+/** The command's place: `link files` is the command `files` under `link`, which need not do anything itself. */
+function place(program: Program, { name, summary }: Command): Program {
+  let parent = program;
+  for (const word of name.split(" ")) {
+    parent = parent.commands.find((known) => known.name() === word) ?? branch(parent, word);
+  }
+  return parent.description(summary);
+}
+
+function branch(parent: Program, word: string): Program {
+  return parent.command(word).description(`Several commands; see 'mizan ${word} --help'`);
 }
 
 function describeInputs(sub: Program, declared: Command): void {
@@ -60,7 +73,8 @@ function argumentForm(field: InputField): string {
 function optionOf(field: InputField): Option {
   const flag = `--${field.name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const value = field.file === null ? (field.type === "number" ? "n" : "text") : "file";
-  const option = new Option(field.type === "boolean" ? flag : `${flag} <${value}>`, help(field));
+  const form = field.spread ? `<${value}...>` : `<${value}>`;
+  const option = new Option(field.type === "boolean" ? flag : `${flag} ${form}`, help(field));
   if (field.many)
     option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
   if (field.required) option.makeOptionMandatory();
