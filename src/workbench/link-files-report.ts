@@ -3,7 +3,7 @@ import type { ReadFiles } from "./link-files-read.ts";
 import type { FilesSummary } from "./link-files-schema.ts";
 
 /** What a method is, for the reader of a report. */
-export const METHODS: Readonly<Record<FilesSummary["method"], string>> = {
+const METHODS: Readonly<Record<FilesSummary["method"], string>> = {
   mizan:
     "Records of different datasets are compared where and when they are close; each pair gets a probability from how much more often true pairs agree than chance pairs do, after competition between candidates; records are joined into events with at most one record of each dataset.",
   meltt:

@@ -15,18 +15,6 @@ export interface FileTaxonomy {
 
 const CODE = "workbench/link-files-taxonomy-not-read";
 
-/**
- * The name of the taxonomy in a file: what stands after `taxonomy_`, or else the file's own name.
- *
- * @example
- * taxonomyName("crash/taxonomy_model_tax.csv")
- * // => "model_tax"
- */
-export function taxonomyName(path: string): string {
-  const stem = folderless(path).replace(/\.[a-z0-9]{1,4}$/iu, "");
-  return /taxonomy[_-](.+)$/iu.exec(stem)?.[1] ?? stem;
-}
-
 /** Reads one taxonomy file; what is wrong with it goes to the list of issues. */
 export function readTaxonomy(
   path: string,
@@ -106,4 +94,10 @@ function entryTaker(
       issues.add({ code: CODE, file, line, message, remedy: "Keep one of the two rows." });
     }
   };
+}
+
+/** `crash/taxonomy_model_tax.csv` holds `model_tax`; a file of another name has the name of the file. */
+function taxonomyName(path: string): string {
+  const stem = folderless(path).replace(/\.[a-z0-9]{1,4}$/iu, "");
+  return /taxonomy[_-](.+)$/iu.exec(stem)?.[1] ?? stem;
 }

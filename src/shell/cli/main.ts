@@ -7,7 +7,8 @@ import { VERSION } from "../version.ts";
 const EXIT_USAGE = 2;
 
 /** Starts the command line: `mizan <command> [options]`. */
-async function main(argv: readonly string[]): Promise<number> {
+async function main(given: readonly string[]): Promise<number> {
+  const argv = joinName(given);
   const wanted = argv.find((word) => !word.startsWith("-"));
   let exit = 0;
   const program = new Program("mizan")
@@ -22,8 +23,9 @@ async function main(argv: readonly string[]): Promise<number> {
       "\nExit status: 0 done, 1 refused (bad input), 2 usage, 3 the outside failed.",
     );
   for (const declared of ALL_COMMANDS) {
-    const sub = place(program, declared);
-    if (declared.name.split(" ")[0] === wanted) describeInputs(sub, declared);
+    const sub = new Program(declared.name).description(declared.summary);
+    program.addCommand(sub.copyInheritedSettings(program));
+    if (declared.name === wanted) describeInputs(sub, declared);
     sub.action(async () => {
       const { runCommand } = await import("./run-command.ts"); // Help must not wait for the engines.
       exit = await runCommand(declared, inputFields(declared.input), sub.opts(), sub.processedArgs);
@@ -38,17 +40,11 @@ async function main(argv: readonly string[]): Promise<number> {
   return exit;
 }
 
-/** The command's place: `link files` is the command `files` under `link`, which need not do anything itself. */
-function place(program: Program, { name, summary }: Command): Program {
-  let parent = program;
-  for (const word of name.split(" ")) {
-    parent = parent.commands.find((known) => known.name() === word) ?? branch(parent, word);
-  }
-  return parent.description(summary);
-}
-
-function branch(parent: Program, word: string): Program {
-  return parent.command(word).description(`Several commands; see 'mizan ${word} --help'`);
+/** Words of the command line in which `link files` is one word where a command is called so. */
+function joinName(argv: readonly string[]): readonly string[] {
+  const [first = "", second = "", ...others] = argv;
+  const name = `${first} ${second}`;
+  return ALL_COMMANDS.some((declared) => declared.name === name) ? [name, ...others] : argv;
 }
 
 function describeInputs(sub: Program, declared: Command): void {
