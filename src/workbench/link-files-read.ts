@@ -1,7 +1,8 @@
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { inputOf } from "./given-file.ts";
 import { type IssueList, issueList } from "./link-files-issues.ts";
-import { type ListedEvent, type ListWishes, type ReadList, readList } from "./link-files-rows.ts";
+import type { ListedEvent } from "./link-files-row.ts";
+import { type ListWishes, type ReadList, readList } from "./link-files-rows.ts";
 import { type FileTaxonomy, readTaxonomy } from "./link-files-taxonomy.ts";
 import type { Ports } from "./ports.ts";
 
@@ -145,16 +146,19 @@ function noteUnknownCategories(
 
 /** Events without a name are numbered as MELTT does: in their dataset, by first day, then as they stand. */
 function nameEvents(events: readonly ListedEvent[]): readonly NamedEvent[] {
+  if (events.every(isNamed)) return events;
   const ranks = new Map<ListedEvent, number>();
-  if (events.some(({ event }) => event === null)) {
-    const seen = new Map<string, number>();
-    for (const event of events.toSorted((a, b) => a.start - b.start)) {
-      const rank = (seen.get(event.dataset) ?? 0) + 1;
-      seen.set(event.dataset, rank);
-      ranks.set(event, rank);
-    }
+  const seen = new Map<string, number>();
+  for (const event of events.toSorted((a, b) => a.start - b.start)) {
+    const rank = (seen.get(event.dataset) ?? 0) + 1;
+    seen.set(event.dataset, rank);
+    ranks.set(event, rank);
   }
   return events.map((one) => ({ ...one, event: one.event ?? String(ranks.get(one) ?? 0) }));
+}
+
+function isNamed(event: ListedEvent): event is NamedEvent {
+  return event.event !== null;
 }
 
 function noteEventsTwice(events: readonly NamedEvent[], issues: IssueList): void {
