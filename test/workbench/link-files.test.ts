@@ -285,6 +285,43 @@ describe("what is wrong with plain files", () => {
   });
 });
 
+describe("the placebo", () => {
+  /** Two lists with an event a day over 400 days, each pair where `latitudeOf` says. */
+  function lists(latitudeOf: (day: number) => number) {
+    const day = (at: number) => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 400 }, (_, at) => `${day(at)},${latitudeOf(at)},71,bomb\n`);
+    const text = `date,latitude,longitude,type\n${rows.join("")}`;
+    return pair({ "a.csv": text, "b.csv": text });
+  }
+
+  it("finds that chance matches nothing where every place is far from every other", async () => {
+    const { value } = await link({ ...lists((at) => -80 + at * 0.4), placebo: true });
+    expect(value["placebo"]).toEqual({
+      aligned: { half: 400, nine: 400 },
+      shifted: [45, -45, 60].map((days) => ({ days, half: 0, nine: 0 })),
+      chanceShare: { half: 0, nine: 0 },
+    });
+  });
+
+  it("finds that chance matches as much where all is in one place, and warns", async () => {
+    const input = lists(() => 34);
+    const { value } = await link({ ...input, placebo: true });
+    expect(value["placebo"]).toMatchObject({ chanceShare: { half: 1, nine: 1 } });
+    expect(value["warnings"]).toContain("Chance alone would give 100 % of these matches.");
+    expect(readFileSync(join(input.out, "report.md"), "utf8")).toContain("| 45 days | 400 | 400 |");
+  });
+
+  it("says when the period is too short to move anything", async () => {
+    const short = "date,latitude,longitude,type\n2020-01-01,34,71,bomb\n2020-01-09,34,71,bomb\n";
+    const { value } = await link({
+      ...pair({ "a.csv": short, "b.csv": short }),
+      placebo: true,
+    });
+    expect(value["placebo"]).toBeNull();
+    expect(String(value["warnings"])).toContain("too short");
+  });
+});
+
 describe("the folder of results", () => {
   it("replaces an earlier result and nothing else", async () => {
     const input = pair();
