@@ -4,25 +4,26 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Breakage } from "./breakage.ts";
 import { syncFolder } from "./workspace/index.ts";
 
-/**
- * Writes a folder of files whole or not at all: beside, flushed, renamed. A folder with an earlier result of
- * the same files is replaced; one that holds anything else is refused.
- */
+/** Refuses a folder that holds anything but files of these names: an earlier result may be replaced. */
+export async function checkFolder(path: string, names: readonly string[]): Promise<void> {
+  const foreign = ((await entriesOf(resolve(path))) ?? []).filter((name) => !names.includes(name));
+  if (foreign.length === 0) return;
+  throw new Breakage({
+    code: "shell/output-folder-taken",
+    message: `${path} holds other things (${foreign.slice(0, 3).join(", ")}).`,
+    expected: "a new or an empty folder, or one with an earlier result",
+    remedy: "Name another folder with --out.",
+  });
+}
+
+/** Writes a folder of files whole or not at all: beside, flushed, renamed; refuses as `checkFolder` does. */
 export async function writeFolderAtomically(
   path: string,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
+  await checkFolder(path, [...files.keys()]);
   const folder = resolve(path);
   const before = await entriesOf(folder);
-  const foreign = before?.filter((name) => !files.has(name)) ?? [];
-  if (foreign.length > 0) {
-    throw new Breakage({
-      code: "shell/output-folder-taken",
-      message: `${path} holds other things (${foreign.slice(0, 3).join(", ")}).`,
-      expected: "a new or an empty folder, or one with an earlier result",
-      remedy: "Name another folder with --out.",
-    });
-  }
   await mkdir(dirname(folder), { recursive: true });
   const mark = join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString("hex")}`);
   const beside = `${mark}.partial`;

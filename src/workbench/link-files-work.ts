@@ -36,6 +36,7 @@ export async function linkFiles(
   const unfit = unfitOptions(request);
   if (unfit !== null) return refuse(unfit);
   const { method, out } = request;
+  await ports.files.checkFolder(out, FILES);
   const read = await readFiles(ports, {
     files: request.files,
     taxonomies: request.taxonomy,

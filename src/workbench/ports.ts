@@ -52,7 +52,9 @@ export interface FilesPort {
   readBytes(path: string): Promise<Uint8Array>;
   writeBytes(path: string, bytes: Uint8Array): Promise<void>;
   exists(path: string): Promise<boolean>;
-  /** Writes a folder with these files whole or not at all; refuses one that holds anything else. */
+  /** Refuses, before long work, a folder that holds anything but files of these names. */
+  checkFolder(path: string, names: readonly string[]): Promise<void>;
+  /** Writes a folder with these files whole or not at all; refuses as `checkFolder` does. */
   writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
 

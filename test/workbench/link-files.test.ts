@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Issue } from "../../src/kernel/index.ts";
 import { realPorts } from "../../src/shell/ports.ts";
@@ -274,6 +275,41 @@ describe("what is wrong with plain files", () => {
       const { issues } = await link({ ...pair(), ...odd });
       expect(places(issues)[0]?.[0]).toBe("option-unfit");
     }
+  });
+
+  it("is never more than a refusal, whatever the bytes", async () => {
+    const piece = fc.constantFrom(
+      "date",
+      "latitude",
+      ",",
+      ";",
+      '"',
+      "\n",
+      "\r",
+      "\0",
+      "34",
+      "2020-01-01",
+      "é",
+      "__proto__",
+    );
+    const input = pair();
+    const [a = ""] = input.files;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(piece, { maxLength: 60 }),
+        fc.boolean(),
+        async (pieces, taxonomy) => {
+          writeFileSync(taxonomy ? (input.taxonomy[0] ?? "") : a, pieces.join(""));
+          const { ok, issues } = await link(input);
+          if (taxonomy) writeFileSync(input.taxonomy[0] ?? "", TYPE);
+          else writeFileSync(a, A);
+          expect(ok).toBe(false);
+          expect(issues.every(({ code }) => code.startsWith("workbench/link-files-"))).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect((await link(input)).ok).toBe(true);
   });
 
   it("lists the first five hundred of very many, and says how many more there are", async () => {
