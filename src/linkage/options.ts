@@ -1,3 +1,4 @@
+import type { LinkageModel } from "./model.ts";
 import type { EventCluster, Judgement, LabelledPair } from "./record.ts";
 
 /** What a run of linkage may be told; everything has a default. */
@@ -14,6 +15,8 @@ export interface LinkageOptions {
   readonly labels?: readonly LabelledPair[];
   /** Events of an earlier run, whose ids are to be kept. */
   readonly previous?: readonly EventCluster[];
+  /** A model that was learned before, to link in exactly the same way; then nothing is learned. */
+  readonly model?: LinkageModel;
   /** Links less probable than this are not listed. */
   readonly listedFrom?: number;
   /** Told of each step and how much of it is done, from 0 to 1. */
