@@ -33,11 +33,13 @@ export function linkByMeltt(
       "MELTT gives no probabilities: the p of every pair is 1, whatever the evidence.",
       "MELTT takes the first free candidate, not the best, and its result depends on the order of the files.",
     ],
-    account: {
+    figures: {
       eventMatches: matches.filter(({ kind }) => kind === "event").length,
       episodeMatches: matches.filter(({ kind }) => kind === "episode").length,
       flaggedForReview: flags.length,
     },
+    baseline: [],
+    eventsRange: null,
   };
 }
 

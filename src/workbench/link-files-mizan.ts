@@ -4,6 +4,7 @@ import {
   linkRecords,
   type RecordName,
 } from "../linkage/index.ts";
+import { compareNames } from "./link-files-order.ts";
 import type { FilesOutcome, FilesSettings } from "./link-files-outcome.ts";
 import type { NamedEvent } from "./link-files-read.ts";
 import type { FileTaxonomy } from "./link-files-taxonomy.ts";
@@ -25,7 +26,6 @@ export function linkByMizan(
       task.update(Math.round(100 * ((STEPS.indexOf(step) + done) / STEPS.length))),
   });
   const indexOf = nameIndex(events);
-  const { sources: _, ...account } = result.report;
   const same = result.links.filter(({ kind }) => kind === "same");
   return {
     clusters: result.clusters.map(({ members }) => members.map(indexOf)),
@@ -34,7 +34,9 @@ export function linkByMizan(
       .filter(({ kind }) => kind === "part-of")
       .map(({ a, b, p }) => ({ part: indexOf(a), whole: indexOf(b), p })),
     warnings: result.report.warnings,
-    account,
+    figures: {},
+    baseline: result.report.pairs.map(byName).sort(compareBaselines),
+    eventsRange: result.report.eventsRange,
   };
 }
 
@@ -85,4 +87,18 @@ function nameIndex(events: readonly NamedEvent[]): (name: RecordName) => number 
     indexes.set(dataset, ofDataset.set(event, at));
   });
   return ({ source, key }) => indexes.get(source)?.get(key) ?? -1;
+}
+
+type Baseline = FilesOutcome["baseline"][number];
+
+/** The engine names two datasets in an order of its own; a reader expects them by name. */
+function byName(pair: Baseline): Baseline {
+  const { one, other, lagProfile } = pair;
+  if (compareNames(one, other) <= 0) return pair;
+  const turned = lagProfile.map(({ days, pairs }) => ({ days: days === 0 ? 0 : -days, pairs }));
+  return { ...pair, one: other, other: one, lagProfile: turned.reverse() };
+}
+
+function compareBaselines(a: Baseline, b: Baseline): number {
+  return compareNames(a.one, b.one) || compareNames(a.other, b.other);
 }

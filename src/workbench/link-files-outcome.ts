@@ -1,3 +1,5 @@
+import type { LinkageReport } from "../linkage/index.ts";
+
 /** What a method made of the events of the files, which are named by their index. */
 export interface FilesOutcome {
   /** Every event once. */
@@ -8,8 +10,12 @@ export interface FilesOutcome {
   readonly parts: readonly { readonly part: number; readonly whole: number; readonly p: number }[];
   /** What the reader of the result has to know. */
   readonly warnings: readonly string[];
-  /** The method's own account of the run, for the report. */
-  readonly account: Readonly<Record<string, unknown>>;
+  /** What the method says of its run in figures, for the report. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** What was learned of each two datasets; empty where the method learns nothing. */
+  readonly baseline: LinkageReport["pairs"];
+  /** Number of events over sampled clusterings, the middle nine tenths; `null` without probabilities. */
+  readonly eventsRange: LinkageReport["eventsRange"] | null;
 }
 
 /** Two events that may be the same, and how probable that is. */

@@ -16,6 +16,11 @@ export function printFiles(summary: FilesSummary): string {
       ],
     ),
     "",
+    ...(summary.eventsRange === null
+      ? []
+      : [
+          `Between ${count(summary.eventsRange.low)} and ${count(summary.eventsRange.high)} events are likely.`,
+        ]),
     ...(summary.pairsExpectedWrong === null
       ? []
       : [

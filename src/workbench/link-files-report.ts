@@ -1,3 +1,5 @@
+import { baselineLines, calibration, placeboLines } from "./link-files-evidence.ts";
+import { count, table } from "./link-files-markdown.ts";
 import type { FilesOutcome } from "./link-files-outcome.ts";
 import type { ReadFiles } from "./link-files-read.ts";
 import type { FilesSummary } from "./link-files-schema.ts";
@@ -14,7 +16,7 @@ const METHODS: Readonly<Record<FilesSummary["method"], string>> = {
 export function reportJson(
   summary: FilesSummary,
   { lists, taxonomies }: ReadFiles,
-  { account, parts }: FilesOutcome,
+  { figures, baseline, parts }: FilesOutcome,
   nameOf: (index: number) => { readonly dataset: string; readonly event: string },
 ): string {
   const report = {
@@ -34,7 +36,8 @@ export function reportJson(
       levels,
       datasets: [...paths.keys()],
     })),
-    run: account,
+    run: figures,
+    baseline,
     partOf: parts.map(({ part, whole, p }) => ({ part: nameOf(part), whole: nameOf(whole), p })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
@@ -44,7 +47,7 @@ export function reportJson(
 export function reportText(
   summary: FilesSummary,
   { lists, taxonomies }: ReadFiles,
-  { pairs, account }: FilesOutcome,
+  { pairs, baseline }: FilesOutcome,
 ): string {
   const { parameters: used } = summary;
   return [
@@ -80,7 +83,7 @@ export function reportText(
     ...(taxonomies.length > 0 ? [""] : []),
     "## Sizes",
     "",
-    `${count(summary.records)} records are ${count(summary.events)} events; ${count(summary.matched)} events have records of several datasets, and ${count(summary.duplicates)} records repeat an event.`,
+    `${count(summary.records)} records are ${count(summary.events)} events; ${count(summary.matched)} events have records of several datasets, and ${count(summary.duplicates)} records repeat an event.${rangeWords(summary)}`,
     "",
     ...table(
       ["dataset", "records", "from", "to", "in no other dataset"],
@@ -98,14 +101,9 @@ export function reportText(
       summary.overlap.map(({ datasets, events }) => [datasets.join(" + "), count(events)]),
     ),
     "",
+    ...baselineLines(baseline),
     ...calibration(summary, pairs),
     ...placeboLines(summary),
-    "## Details of the run",
-    "",
-    "```json",
-    JSON.stringify(account, null, 1),
-    "```",
-    "",
   ].join("\n");
 }
 
@@ -118,66 +116,8 @@ function melttLines(used: FilesSummary["parameters"]): string[] {
   ];
 }
 
-const BINS = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
-
-function calibration(summary: FilesSummary, pairs: FilesOutcome["pairs"]): string[] {
-  if (summary.pairsExpectedWrong === null) {
-    const text =
-      "This method gives no probabilities, so nothing can be said of how sure a match is.";
-    return ["## How sure", "", text, ""];
-  }
-  const rows = BINS.map((from, at) => {
-    const to = BINS[at + 1] ?? 1;
-    const inside = pairs.filter(({ p }) => p >= from && (p < to || to === 1));
-    const expected = inside.reduce((sum, { p }) => sum + p, 0);
-    return [`${from} to ${to}`, count(inside.length), count(Math.round(expected))];
-  });
-  return [
-    "## How sure",
-    "",
-    `Of ${count(summary.pairsJoined)} pairs in one event, ${summary.pairsExpectedWrong} are expected to be wrong by their own probabilities. No pair was checked by hand: the probabilities rest on the baseline below, which assumes that days without a true match look like chance. Check a random share of pairs before relying on them.`,
-    "",
-    ...table(["probability", "pairs", "expected true"], rows),
-    "",
-  ];
-}
-
-function placeboLines({ placebo }: FilesSummary): string[] {
-  if (placebo === null)
-    return [
-      "## Placebo",
-      "",
-      "Not asked for; `--placebo` measures what chance alone would match.",
-      "",
-    ];
-  const share = (value: number | null) =>
-    value === null ? "not known" : `${(100 * value).toFixed(1)} %`;
-  return [
-    "## Placebo",
-    "",
-    `The datasets were moved apart in time, so that no true match is left, and linked again. Chance gives ${share(placebo.chanceShare.half)} of the matches at a probability of .5 or more, ${share(placebo.chanceShare.nine)} at .9 or more.`,
-    "",
-    ...table(
-      ["moved by", "pairs at .5", "pairs at .9"],
-      [
-        ["0 days", count(placebo.aligned.half), count(placebo.aligned.nine)],
-        ...placebo.shifted.map(({ days, half, nine }) => [
-          `${days} days`,
-          count(half),
-          count(nine),
-        ]),
-      ],
-    ),
-    "",
-  ];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll(/\s+/gu, " ")).join(" | ")} |`;
-  return [line(header), `|${header.map(() => "---").join("|")}|`, ...rows.map(line)];
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en-GB");
+function rangeWords({ eventsRange }: FilesSummary): string {
+  if (eventsRange === null) return "";
+  const { low, high } = eventsRange;
+  return ` Between ${count(low)} and ${count(high)} events are likely: the middle nine tenths of clusterings drawn by their probability.`;
 }

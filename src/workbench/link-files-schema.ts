@@ -26,6 +26,8 @@ export const FILES_SUMMARY = z.object({
   records: z.number(),
   /** Clusters, those of a single record included. */
   events: z.number(),
+  /** How many events there may be: the middle nine tenths of clusterings drawn by their probability. */
+  eventsRange: z.object({ low: z.number(), high: z.number() }).nullable(),
   /** Clusters of two records or more. */
   matched: z.number(),
   /** Records that repeat an event: records less events. */

@@ -9,6 +9,7 @@ export type FilesSizes = Pick<
   FilesSummary,
   | "records"
   | "events"
+  | "eventsRange"
   | "matched"
   | "duplicates"
   | "pairsJoined"
@@ -21,7 +22,7 @@ export type FilesSizes = Pick<
 
 /** Counts what a linkage found. */
 export function filesSizes(
-  { clusters, pairs, parts }: FilesOutcome,
+  { clusters, pairs, parts, eventsRange }: FilesOutcome,
   events: readonly NamedEvent[],
   hasProbabilities: boolean,
 ): FilesSizes {
@@ -34,6 +35,7 @@ export function filesSizes(
   return {
     records: events.length,
     events: clusters.length,
+    eventsRange,
     matched: clusters.filter(({ length }) => length > 1).length,
     duplicates: events.length - clusters.length,
     pairsJoined: clusters.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0),

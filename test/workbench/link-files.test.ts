@@ -7,6 +7,7 @@ import type { Issue } from "../../src/kernel/index.ts";
 import { realPorts } from "../../src/shell/ports.ts";
 import { CATALOGUE } from "../../src/workbench/index.ts";
 import { freshFolder, mizan } from "../support/mizan.ts";
+import { makeRandom } from "../support/random.ts";
 
 const DATA = "../shared/data/linkage";
 const root = freshFolder();
@@ -318,6 +319,81 @@ describe("what is wrong with plain files", () => {
     );
     expect(issues).toHaveLength(501);
     expect(issues.at(-1)?.message).toContain("200 more");
+  });
+});
+
+describe("linking plain files with probabilities", () => {
+  const random = makeRandom(11);
+  const text = { a: "", b: "", c: "" };
+  const gold = new Map<string, number>();
+  for (let event = 0; event < 400; event++) {
+    const [day, latitude, longitude] = [random() * 365, 30 + random() * 5, 65 + random() * 8];
+    const [bomb, killed] = [random() < 0.4, Math.floor(random() ** 3 * 20)];
+    for (const dataset of ["a", "b", "c"] as const) {
+      if (random() < 0.35) continue;
+      const late = random() < 0.15 ? 1 : 0;
+      const date = new Date(Date.UTC(2020, 0, 1 + Math.floor(day) + late)).toISOString();
+      const place = [latitude, longitude].map((at) => (at + (random() - 0.5) * 0.04).toFixed(4));
+      const name = `${dataset}${event}`;
+      gold.set(name, event);
+      text[dataset] +=
+        `${name},${date.slice(0, 10)},${place},${bomb ? "bomb" : "shoot"},${killed}\n`;
+    }
+  }
+  const files = Object.entries(text).map(([name, rows]): [string, string] => [
+    `${name}.csv`,
+    `event,date,latitude,longitude,type,killed\n${rows}`,
+  ]);
+  const types = TYPE + ["bomb", "shoot"].map((word) => `c,${word},${word},attack\n`).join("");
+
+  /** Links the world with its files and their rows in this order. */
+  async function linkWorld(turned: boolean) {
+    const folder = folderOf({
+      ...Object.fromEntries(files.map(([name, rows]) => [name, turned ? turn(rows) : rows])),
+      "taxonomy_type.csv": types,
+    });
+    const paths = files.map(([name]) => join(folder, name));
+    const { value } = await link({
+      files: turned ? paths.toReversed() : paths,
+      taxonomy: [join(folder, "taxonomy_type.csv")],
+      deaths: "killed",
+      method: "mizan",
+      out: join(folder, "out"),
+    });
+    return { folder: join(folder, "out"), value };
+  }
+
+  function turn(rows: string): string {
+    const [header = "", ...lines] = rows.trim().split("\n");
+    return `${[header, ...lines.reverse()].join("\n")}\n`;
+  }
+
+  it("finds the true events, within the range that it names", async () => {
+    const { folder, value } = await linkWorld(false);
+    const members = table(folder, "clusters.csv");
+    expect(members).toHaveLength(gold.size);
+    const clusters = Map.groupBy(members, ({ cluster }) => cluster);
+    const truth = new Set(gold.values()).size;
+    const pure = [...clusters.values()].filter(
+      (rows) => new Set(rows.map(({ event }) => gold.get(event ?? ""))).size === 1,
+    );
+    expect(pure.length / clusters.size).toBeGreaterThan(0.97);
+    expect(Math.abs(clusters.size / truth - 1)).toBeLessThan(0.03);
+    const range = value["eventsRange"] as { low: number; high: number };
+    expect(range.low).toBeLessThanOrEqual(range.high);
+    expect(Math.abs(range.high / truth - 1)).toBeLessThan(0.05);
+    const probabilities = table(folder, "pairs.csv").map(({ p }) => Number(p));
+    expect(probabilities.every((p) => p > 0 && p <= 1)).toBe(true);
+    expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+    expect(readFileSync(join(folder, "report.md"), "utf8")).toContain("| a + b |");
+  });
+
+  it("gives the same bytes whatever the order of files and rows", async () => {
+    const [one, two] = [await linkWorld(false), await linkWorld(true)];
+    for (const name of ["clusters.csv", "pairs.csv"])
+      expect(readFileSync(join(one.folder, name), "utf8")).toBe(
+        readFileSync(join(two.folder, name), "utf8"),
+      );
   });
 });
 
