@@ -1,6 +1,6 @@
 import type { RecordColumns } from "./columns.ts";
 import { distanceKm } from "./distance.ts";
-import { SpaceTimeGrid } from "./grid.ts";
+import { PlaceGrid } from "./grid.ts";
 import { PairList } from "./pairs.ts";
 
 /** How far apart in place and time two records may be to be compared at all. */
@@ -14,14 +14,15 @@ export const SIDE_BAND_DAYS = 21;
 /** A stated radius widens the window, but never by more than this. */
 const RADIUS_COUNTED_KM = 100;
 
+/** Records longer than this are searched apart, so that they do not slow down the rest. */
+const LONG_DAYS = 30;
+
 /** Records of one source, ready to be searched. */
 export interface SourceIndex {
   readonly rows: Int32Array;
-  readonly near: SpaceTimeGrid;
-  /** Those whose radius makes them reach further; kept apart so that they do not slow down the rest. */
-  readonly wide: SpaceTimeGrid;
-  readonly wideKm: number;
-  /** Those without a point, by the day they begin. */
+  /** Those with a point, apart by how far and how long they reach. */
+  readonly grids: readonly { readonly grid: PlaceGrid; readonly radiusKm: number }[];
+  /** Those without a point and those with one, by the day they begin. */
   readonly unplaced: Int32Array;
   readonly placed: Int32Array;
   readonly daysMost: number;
@@ -33,19 +34,20 @@ export function indexSource(columns: RecordColumns, source: number, window: Wind
   for (let row = 0; row < columns.count; row++)
     if (columns.sourceOf[row] === source) rows.push(row);
   const placed = rows.filter((row) => !Number.isNaN(columns.latitude[row]));
-  const near = placed.filter((row) => radius(columns, row) <= window.km / 2);
-  const wide = placed.filter((row) => radius(columns, row) > window.km / 2);
-  let daysMost = 0;
-  for (const row of rows)
-    daysMost = Math.max(daysMost, (columns.endDay[row] ?? 0) - (columns.startDay[row] ?? 0));
+  const days = (row: number) => (columns.endDay[row] ?? 0) - (columns.startDay[row] ?? 0);
+  const kinds = Map.groupBy(
+    placed,
+    (row) => (radius(columns, row) > window.km / 2 ? 2 : 0) + (days(row) > LONG_DAYS ? 1 : 0),
+  );
   return {
     rows: Int32Array.from(rows),
-    near: new SpaceTimeGrid(columns, near, window.km, window.days + 1),
-    wide: new SpaceTimeGrid(columns, wide, window.km * 2, window.days + 1),
-    wideKm: wide.reduce((most, row) => Math.max(most, radius(columns, row)), 0),
+    grids: [...kinds.values()].map((own) => {
+      const radiusKm = own.reduce((most, row) => Math.max(most, radius(columns, row)), 0);
+      return { grid: new PlaceGrid(columns, own, Math.max(window.km, radiusKm)), radiusKm };
+    }),
     unplaced: Int32Array.from(rows.filter((row) => Number.isNaN(columns.latitude[row]))),
     placed: Int32Array.from(placed),
-    daysMost,
+    daysMost: rows.reduce((most, row) => Math.max(most, days(row)), 0),
   };
 }
 
@@ -106,13 +108,11 @@ function eachNear(
     });
   } else {
     const own = radius(columns, row);
-    const near = (candidate: number) => {
-      const reach = window.km + Math.max(own, radius(columns, candidate));
-      if (distanceKm(columns, row, candidate) <= reach) found(candidate);
-    };
-    other.near.near(row, window.km + Math.max(own, window.km / 2), from, to, near);
-    if (other.wideKm > 0)
-      other.wide.near(row, window.km + Math.max(own, other.wideKm), from, to, near);
+    for (const { grid, radiusKm } of other.grids)
+      grid.near(row, window.km + Math.max(own, radiusKm), from, to, (candidate) => {
+        const reach = window.km + Math.max(own, radius(columns, candidate));
+        if (distanceKm(columns, row, candidate) <= reach) found(candidate);
+      });
   }
   eachInTime(columns, other.unplaced, other.daysMost, from, to, (candidate) => {
     if (mayShareUnit(columns, row, candidate)) found(candidate);

@@ -97,15 +97,22 @@ function inOrderOfContent(
   input: readonly LinkageRecord[],
   names: readonly string[],
 ): LinkageRecord[] {
-  const keyed = input.map((record) => ({ record, content: contentKey(record, names) }));
-  keyed.sort(
+  const known = new Map<LinkageRecord, string>();
+  // Few records share day, point and toll: only those need all that they say.
+  const content = (record: LinkageRecord) => {
+    const key = known.get(record) ?? contentKey(record, names);
+    known.set(record, key);
+    return key;
+  };
+  return [...input].sort(
     (a, b) =>
-      a.record.startDay - b.record.startDay ||
-      compareText(a.content, b.content) ||
-      compareText(a.record.source, b.record.source) ||
-      compareText(a.record.key, b.record.key),
+      a.startDay - b.startDay ||
+      (a.latitude ?? -100) - (b.latitude ?? -100) ||
+      (a.longitude ?? -200) - (b.longitude ?? -200) ||
+      compareText(content(a), content(b)) ||
+      compareText(a.source, b.source) ||
+      compareText(a.key, b.key),
   );
-  return keyed.map(({ record }) => record);
 }
 
 /** What a record says, without its source and key, as one text. */

@@ -23,9 +23,11 @@ export function componentsOf(rows: number, sourceOf: ArrayLike<number>, edges: E
   const root = joined(rows, edges);
   const memberCount = new Int32Array(rows);
   const edgeCount = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) memberCount[root[row] as number]!++;
-  for (let edge = 0; edge < edges.count; edge++)
-    edgeCount[root[edges.first[edge] as number] as number]!++;
+  for (const at of root) memberCount[at] = (memberCount[at] as number) + 1;
+  for (let edge = 0; edge < edges.count; edge++) {
+    const at = root[edges.first[edge] as number] as number;
+    edgeCount[at] = (edgeCount[at] as number) + 1;
+  }
   const parts = new Map<number, { rows: Int32Array; edges: Int32Array; n: number; e: number }>();
   const place = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {

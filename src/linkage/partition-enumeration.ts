@@ -12,6 +12,14 @@ export const ENUMERATED_UNITS = 6;
 
 const GROUPINGS = Array.from({ length: ENUMERATED_UNITS + 1 }, (_, count) => groupings(count));
 
+/** Events of each of those. */
+const EVENTS = GROUPINGS.map((options) =>
+  Uint8Array.from(
+    options,
+    (grouping) => 1 + grouping.reduce((most, group) => Math.max(most, group), 0),
+  ),
+);
+
 /** The exact probabilities of all groupings of a few units, and samples from them. */
 export function enumeratePartitions(problem: PartitionProblem, seed: number): PartitionSample {
   const { count } = problem;
@@ -50,13 +58,14 @@ function drawn(
   sum: number,
   seed: number,
 ): Int32Array {
+  const groups = EVENTS[(options[0] as Uint8Array).length] as Uint8Array;
   const random = numbersFrom(seed);
   const events = new Int32Array(SAMPLES);
   for (let sample = 0; sample < SAMPLES; sample++) {
     const at = random() * sum;
     let index = 0;
     while (index < options.length - 1 && (cumulated[index] as number) < at) index++;
-    events[sample] = 1 + Math.max(...(options[index] as Uint8Array));
+    events[sample] = groups[index] as number;
   }
   return events;
 }

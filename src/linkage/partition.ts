@@ -32,7 +32,7 @@ export function samplePartitions(problem: PartitionProblem, seed: number): Parti
     }
     if (sweep < 0) continue;
     for (const group of groups) {
-      if (group.length > 0) events[sweep]!++;
+      if (group.length > 0) events[sweep] = (events[sweep] as number) + 1;
       for (let x = 0; x < group.length; x++)
         for (let y = x + 1; y < group.length; y++) {
           const key = pairKey(count, group[x] as number, group[y] as number);

@@ -1,9 +1,9 @@
 import { type Calibration, corrected } from "./calibration.ts";
-import { textSeed } from "./chance.ts";
-import { contentKey, type RecordColumns } from "./columns.ts";
+import { numbersFrom } from "./chance.ts";
+import type { RecordColumns } from "./columns.ts";
 import type { Component } from "./component.ts";
 import { SAMPLES } from "./partition-problem.ts";
-import { type Constraints, type SolvedLinks, solveGroups, solveLinks } from "./solve.ts";
+import { type Constraints, JUDGED, type SolvedLinks, solveGroups, solveLinks } from "./solve.ts";
 
 /** A component with the probabilities of its links. */
 export interface SolvedComponent extends SolvedLinks {
@@ -27,13 +27,33 @@ export function solveComponents(
   constraints: Constraints,
   progress: (done: number) => void,
 ): SolvedComponent[] {
-  const names = columns.dimensions.map(({ name }) => name);
   return components.map((component, index) => {
     if (index % 1000 === 0) progress(index / components.length);
-    const first = columns.records[component.rows[0] as number];
-    const seed = first === undefined ? 0 : textSeed(contentKey(first, names)) ^ first.startDay;
-    return { component, ...solveLinks(component, constraints, seed) };
+    const seed = seedOf(columns, component.rows[0] as number);
+    const only = component.first.length === 1 ? (component.logOdds[0] as number) : JUDGED;
+    return only < JUDGED
+      ? { component, ...solveSingle(only, seed) }
+      : { component, ...solveLinks(component, constraints, seed) };
   });
+}
+
+/** Most components are one link, which nothing competes with. */
+function solveSingle(logOdds: number, seed: number): SolvedLinks {
+  const share = 1 / (1 + Math.exp(-logOdds));
+  const p = Float64Array.of(share);
+  const random = numbersFrom(seed);
+  const events = new Uint8Array(SAMPLES);
+  for (let sample = 0; sample < SAMPLES; sample++) events[sample] = random() < share ? 1 : 2;
+  return { paired: p, p, indirect: [], events };
+}
+
+/** A seed that depends on what a record says, not on its number or name. */
+function seedOf(columns: RecordColumns, row: number): number {
+  const parts = [columns.startDay[row], columns.latitude[row], columns.longitude[row]];
+  return parts.reduce<number>((seed, part) => {
+    const whole = Number.isNaN(part) ? 0 : Math.round((part ?? 0) * 1e6);
+    return Math.imul(seed ^ whole, 0x01000193) ^ (seed >>> 15);
+  }, 0x811c9dc5);
 }
 
 /** Events and links of the components, after correction of the probabilities. */
@@ -76,6 +96,6 @@ export function sampledEvents(solved: readonly SolvedComponent[], alone: number)
   const events = new Int32Array(SAMPLES).fill(alone);
   for (const component of solved)
     for (let sample = 0; sample < SAMPLES; sample++)
-      events[sample]! += component.events[sample] as number;
+      events[sample] = (events[sample] as number) + (component.events[sample] as number);
   return events;
 }

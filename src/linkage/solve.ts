@@ -2,6 +2,7 @@ import { type Component, componentsOf } from "./component.ts";
 import { bestGrouping } from "./grouping.ts";
 import { oneToOne } from "./matching.ts";
 import { samplePartitions } from "./partition.ts";
+import { ENUMERATED_UNITS } from "./partition-enumeration.ts";
 import { type PartitionProblem, pairKey, SAMPLES } from "./partition-problem.ts";
 
 /** What has to hold whatever the odds are. */
@@ -20,7 +21,7 @@ export interface SolvedLinks {
   /** Probabilities of pairs that no link joins but that other records hold together. */
   readonly indirect: readonly { readonly a: number; readonly b: number; readonly p: number }[];
   /** Events that the component holds, of each sample. */
-  readonly events: Int32Array;
+  readonly events: ArrayLike<number>;
 }
 
 /** Parts of a component are solved on their own where links between them are less probable than this. */
@@ -67,7 +68,8 @@ export function solveLinks(
           if (share >= INDIRECT_FROM)
             indirect.push({ a: part.rows[a] as number, b: part.rows[b] as number, p: share });
         }
-    for (let index = 0; index < SAMPLES; index++) events[index]! += sample.events[index] as number;
+    for (let index = 0; index < SAMPLES; index++)
+      events[index] = (events[index] as number) + (sample.events[index] as number);
   }
   return { paired, p, indirect, events };
 }
@@ -112,10 +114,11 @@ interface Part extends Component {
 }
 
 function partsOf(component: Component, p: Float64Array): Part[] {
-  if (component.rows.length === 2 && component.first.length === 1)
-    return [
-      { ...component, rows: Int32Array.of(0, 1), links: Int32Array.of(0), ids: component.rows },
-    ];
+  if (component.rows.length <= ENUMERATED_UNITS) {
+    const count = (length: number) => Int32Array.from({ length }, (_, index) => index);
+    const { rows, first } = component;
+    return [{ ...component, rows: count(rows.length), links: count(first.length), ids: rows }];
+  }
   let from = SPLIT_FROM;
   const all = Array.from(p, (_, link) => link);
   let pending = [{ rows: Array.from(component.rows, (_, index) => index), links: all }];
