@@ -158,7 +158,7 @@ function takeFirstFree(
   return pairs;
 }
 
-/** Events near an episode of another list; MELTT compares first days alone, so a long episode's later days are missed. */
+/** Events near an episode of another list. MELTT compares first days alone: later days of a long one are missed. */
 function flagParts(
   records: readonly MelttRecord[],
   unique: readonly number[],

@@ -7,10 +7,10 @@ import { FILES_SUMMARY } from "./link-files-schema.ts";
 export const linkFilesCommand = command({
   name: "link files",
   summary: "Find which rows of several event lists are the same event, without a workspace",
-  help: `Each file is a CSV with the columns date, latitude and longitude; dataset, event and enddate where there are any; and
-one column for each taxonomy, named as the taxonomy. Names that UCDP GED and ACLED use are known too. A taxonomy is a CSV
-called taxonomy_NAME.csv with data.source, base.categories and the levels from fine to broad, as for MELTT. All other
-columns are passed over. Writes clusters.csv, pairs.csv, report.json and report.md into the folder, all or none.
+  help: `Each file is a CSV with the columns date, latitude and longitude; dataset, event and enddate if there are any;
+and one column for each taxonomy, named as the taxonomy. Names that UCDP GED and ACLED use are known too. A taxonomy is
+a CSV called taxonomy_NAME.csv with data.source, base.categories and the levels from fine to broad, as for MELTT. All
+other columns are passed over. Writes clusters.csv, pairs.csv, report.json and report.md into the folder, all or none.
 
   mizan link files ucdp.csv acled.csv --taxonomy taxonomy_type.csv taxonomy_actor.csv --deaths killed --out linked
   mizan link files a.csv b.csv c.csv --taxonomy taxonomy_type.csv --method meltt --km 4 --days 2 --out by-meltt`,

@@ -1,70 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
-import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Issue } from "../../src/kernel/index.ts";
 import { realPorts } from "../../src/shell/ports.ts";
-import { CATALOGUE } from "../../src/workbench/index.ts";
-import { freshFolder, mizan } from "../support/mizan.ts";
+import { mizan } from "../support/mizan.ts";
+import {
+  A,
+  B,
+  folderOf,
+  link,
+  pair,
+  removePlainFiles,
+  TYPE,
+  table,
+} from "../support/plain-files.ts";
 import { makeRandom } from "../support/random.ts";
 
 const DATA = "../shared/data/linkage";
-const root = freshFolder();
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-const QUIET = { start: () => ({ update: () => undefined, finish: () => undefined }) };
-const command = CATALOGUE.find(({ name }) => name === "link files");
-let made = 0;
-
-/** A new folder with these files. */
-function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = join(root, String(++made));
-  mkdirSync(folder);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return folder;
-}
-
-interface Answer {
-  readonly ok: boolean;
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly issues: readonly Issue[];
-}
-
-async function link(input: Readonly<Record<string, unknown>>): Promise<Answer> {
-  if (command === undefined) throw new Error("the command is in the catalogue");
-  const ports = realPorts(root, QUIET);
-  try {
-    const given = command.input.parse({ method: "meltt", ...input });
-    return (await command.run(ports, given)) as unknown as Answer;
-  } finally {
-    ports.lake.close();
-  }
-}
-
-function table(folder: string, name: string): Record<string, string>[] {
-  return parse(readFileSync(join(folder, name)), { columns: true }) as Record<string, string>[];
-}
-
-const TYPE = [
-  "data.source,base.categories,fine,broad",
-  ...["a", "b"].flatMap((dataset) => [
-    `${dataset},bomb,bomb,attack`,
-    `${dataset},shoot,shoot,attack`,
-  ]),
-  "",
-].join("\n");
-const A = "date,latitude,longitude,type\n2020-01-10,34,71,bomb\n2020-01-20,34,71,shoot\n";
-const B = "date,latitude,longitude,type\n2020-01-11,34.01,71,bomb\n2020-03-01,30,70,bomb\n";
-
-function pair(changed: Readonly<Record<string, string | Uint8Array>> = {}) {
-  const folder = folderOf({ "a.csv": A, "b.csv": B, "taxonomy_type.csv": TYPE, ...changed });
-  return {
-    files: [join(folder, "a.csv"), join(folder, "b.csv")],
-    taxonomy: [join(folder, "taxonomy_type.csv")],
-    out: join(folder, "out"),
-  };
-}
+afterAll(removePlainFiles);
 
 describe("linking plain files", () => {
   it("writes every record once, the pairs with their probability, and a report", async () => {
@@ -106,7 +58,7 @@ describe("linking plain files", () => {
     ],
     [
       "row numbers and NA as R writes them",
-      '"","date","enddate","latitude","longitude","type"\n"1",2020-01-10,NA,34,71,"bomb"\n"2",2020-01-20,2020-01-20,34,71,"shoot"\n',
+      '"","date","enddate","latitude","longitude","type"\n"1",2020-01-10,NA,34,71,"bomb"\n"2",2020-01-20,NA,34,71,"shoot"\n',
     ],
     [
       "columns that nothing uses, with whatever is in them",
@@ -157,168 +109,6 @@ describe("linking plain files", () => {
       outs.push([rest, readFileSync(join(input.out, "pairs.csv"), "utf8")]);
     }
     expect(outs[0]).toEqual(outs[1]);
-  });
-});
-
-describe("what is wrong with plain files", () => {
-  const places = (issues: readonly Issue[]) =>
-    issues.map(({ code, file, line, field }) => [code.split("link-files-")[1], file, line, field]);
-
-  it("is said all at once, with file, line, column and remedy", async () => {
-    const input = pair({
-      "a.csv":
-        "date,enddate,latitude,longitude,type,killed\n2020-02-30,,34,71,bomb,1\n2020-01-20,2020-01-19,94,71,shoot,many\n2020-01-20,,34,,shoot,\n2020-01-20,,34,71,shoot\n",
-      "b.csv": "date,latitude,longitude,type,killed\n,34,71,bomb,-1\n2020-01-20,34,71,bombe,2\n",
-    });
-    const { ok, issues } = await link({ ...input, deaths: "killed" });
-    expect(ok).toBe(false);
-    expect(places(issues)).toEqual([
-      ["cell-not-read", "a.csv", 2, "date"],
-      ["cell-not-read", "a.csv", 3, "enddate"],
-      ["cell-not-read", "a.csv", 3, "latitude"],
-      ["cell-not-read", "a.csv", 3, "killed"],
-      ["cell-not-read", "a.csv", 4, "longitude"],
-      ["not-a-table", "a.csv", 5, undefined],
-      ["cell-not-read", "b.csv", 2, "date"],
-      ["cell-not-read", "b.csv", 2, "killed"],
-      ["category-unknown", "b.csv", 3, "type"],
-    ]);
-    expect(issues.filter(({ remedy }) => remedy === undefined)).toEqual([]);
-    expect(issues[0]).toMatchObject({ column: 1, found: "2020-02-30" });
-    expect(existsSync(input.out)).toBe(false);
-  });
-
-  it.each<[string, Record<string, string | Uint8Array>, readonly unknown[]]>([
-    [
-      "a needed column",
-      { "a.csv": "date,latitude,type\n2020-01-10,34,bomb\n" },
-      ["column-missing", "a.csv", 1, "longitude"],
-    ],
-    [
-      "the column of a taxonomy",
-      { "a.csv": A.replace("type", "kind") },
-      ["column-missing", "a.csv", 1, "type"],
-    ],
-    [
-      "which of two columns is meant",
-      {
-        "a.csv": A.replace("date,", "event_date,")
-          .replace("type", "type,date_start")
-          .replaceAll("bomb", "bomb,2020-01-10")
-          .replaceAll("shoot", "shoot,2020-01-10"),
-      },
-      ["column-unclear", "a.csv", 1, "date"],
-    ],
-    [
-      "text in UTF-8",
-      { "a.csv": new Uint8Array([0x64, 0xe9, 0x0a]) },
-      ["not-a-table", "a.csv", undefined, undefined],
-    ],
-    ["a closing quote", { "a.csv": `${A}"2020` }, ["not-a-table", "a.csv", undefined, undefined]],
-    [
-      "any rows",
-      { "a.csv": "date,latitude,longitude,type\n" },
-      ["not-a-table", "a.csv", undefined, undefined],
-    ],
-    ["anything", { "a.csv": "" }, ["not-a-table", "a.csv", undefined, undefined]],
-    [
-      "a level of the taxonomy",
-      { "taxonomy_type.csv": TYPE.replace("a,bomb,bomb,", "a,bomb,,") },
-      ["taxonomy-not-read", "taxonomy_type.csv", 2, "fine"],
-    ],
-    [
-      "the taxonomy's columns",
-      { "taxonomy_type.csv": "source,kind\na,bomb\n" },
-      ["taxonomy-not-read", "taxonomy_type.csv", 1, undefined],
-    ],
-    [
-      "agreement in the taxonomy",
-      { "taxonomy_type.csv": `${TYPE}a,bomb,other,attack\n` },
-      ["taxonomy-not-read", "taxonomy_type.csv", 6, undefined],
-    ],
-    [
-      "the dataset in the taxonomy",
-      { "taxonomy_type.csv": TYPE.replaceAll("\nb,", "\nc,") },
-      ["category-unknown", "b.csv", 2, "type"],
-    ],
-    [
-      "names of its own for events",
-      {
-        "a.csv": A.replace("type", "type,id")
-          .replaceAll("bomb", "bomb,7")
-          .replaceAll("shoot", "shoot,7"),
-      },
-      ["event-twice", "a.csv", 3, "event"],
-    ],
-  ])("includes a table without %s", async (_, changed, first) => {
-    const { ok, issues } = await link(pair(changed));
-    expect(ok).toBe(false);
-    expect(places(issues)[0]).toEqual(first);
-  });
-
-  it("includes a single dataset, two files of one name, and a toll that no file has", async () => {
-    const input = pair();
-    const [file = ""] = input.files;
-    expect(places((await link({ ...input, files: [file] })).issues)[0]?.[0]).toBe("one-dataset");
-    expect(places((await link({ ...input, files: [file, file] })).issues)[0]?.[0]).toBe(
-      "dataset-unclear",
-    );
-    expect(places((await link({ ...input, deaths: "killed" })).issues)[0]).toEqual([
-      "column-missing",
-      undefined,
-      undefined,
-      "killed",
-    ]);
-  });
-
-  it("includes options that do not fit the method or the taxonomies", async () => {
-    for (const odd of [{ method: "mizan", partial: 1 }, { certainty: [1, 1] }]) {
-      const { issues } = await link({ ...pair(), ...odd });
-      expect(places(issues)[0]?.[0]).toBe("option-unfit");
-    }
-  });
-
-  it("is never more than a refusal, whatever the bytes", async () => {
-    const piece = fc.constantFrom(
-      "date",
-      "latitude",
-      ",",
-      ";",
-      '"',
-      "\n",
-      "\r",
-      "\0",
-      "34",
-      "2020-01-01",
-      "é",
-      "__proto__",
-    );
-    const input = pair();
-    const [a = ""] = input.files;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(piece, { maxLength: 60 }),
-        fc.boolean(),
-        async (pieces, taxonomy) => {
-          writeFileSync(taxonomy ? (input.taxonomy[0] ?? "") : a, pieces.join(""));
-          const { ok, issues } = await link(input);
-          if (taxonomy) writeFileSync(input.taxonomy[0] ?? "", TYPE);
-          else writeFileSync(a, A);
-          expect(ok).toBe(false);
-          expect(issues.every(({ code }) => code.startsWith("workbench/link-files-"))).toBe(true);
-        },
-      ),
-      { numRuns: 60 },
-    );
-    expect((await link(input)).ok).toBe(true);
-  });
-
-  it("lists the first five hundred of very many, and says how many more there are", async () => {
-    const { issues } = await link(
-      pair({ "a.csv": `date,latitude,longitude,type\n${"x,34,71,bomb\n".repeat(700)}` }),
-    );
-    expect(issues).toHaveLength(501);
-    expect(issues.at(-1)?.message).toContain("200 more");
   });
 });
 
@@ -449,6 +239,21 @@ describe("the folder of results", () => {
     expect(readdirSync(join(input.out, "..")).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
+  it("keeps the earlier result whole when the writing of a new one fails half-way", async () => {
+    const folder = folderOf({});
+    const out = join(folder, "out");
+    const { files } = realPorts(folder);
+    const text = (words: string) => new TextEncoder().encode(words);
+    await files.writeFolder(out, new Map([["a.csv", text("old")]]));
+    const broken = new Map([
+      ["a.csv", text("new")],
+      ["no/such/folder.csv", text("new")],
+    ]);
+    await expect(files.writeFolder(out, broken)).rejects.toThrow("ENOENT");
+    expect(readFileSync(join(out, "a.csv"), "utf8")).toBe("old");
+    expect(readdirSync(folder)).toEqual(["out"]);
+  });
+
   it("has the same bytes for the same files", async () => {
     const input = pair();
     const bytes = () => readdirSync(input.out).map((name) => readFileSync(join(input.out, name)));
@@ -461,7 +266,7 @@ describe("the folder of results", () => {
 
 describe.skipIf(!existsSync(DATA))("linking MELTT's documented example at the command line", () => {
   it("prints its figures and writes its matches", async () => {
-    const out = join(root, "crash");
+    const out = join(folderOf({}), "crash");
     const folder = `${DATA}/meltt-crash`;
     const run = await mizan(
       "link",
