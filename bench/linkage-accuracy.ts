@@ -137,19 +137,21 @@ function pairScores({ truth, records }: Known, result: LinkageResult) {
 
 function calibrationError({ truth }: Known, { links }: LinkageResult): number {
   const bins = Array.from({ length: 10 }, () => ({ said: 0, right: 0 }));
-  for (const { a, b, p } of links) {
+  const same = links.filter(({ kind }) => kind === "same");
+  for (const { a, b, p } of same) {
     const bin = bins[Math.min(9, Math.floor(p * 10))];
     if (bin === undefined) continue;
     bin.said += p;
     if (truth.get(name(a)) === truth.get(name(b))) bin.right++;
   }
-  return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / links.length;
+  return bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / same.length;
 }
 
-/** Labels of a sample that is spread over the probabilities, each standing for as many as it was drawn from. */
+/** Labels of a sample that is spread over the probabilities, as a reviewer would be given them. */
 function labels({ truth }: Known, { links }: LinkageResult, count: number): LabelledPair[] {
   const random = makeRandom(11);
-  const strata = Map.groupBy(links, ({ p }) => Math.min(4, Math.floor(p * 5)));
+  const same = links.filter(({ kind }) => kind === "same");
+  const strata = Map.groupBy(same, ({ p }) => Math.min(4, Math.floor(p * 5)));
   return [...strata.values()].flatMap((stratum) => {
     const drawn = stratum
       .map((link) => ({ link, at: random() }))
@@ -159,7 +161,6 @@ function labels({ truth }: Known, { links }: LinkageResult, count: number): Labe
       a,
       b,
       same: truth.get(name(a)) === truth.get(name(b)),
-      weight: stratum.length / drawn.length,
     }));
   });
 }

@@ -92,7 +92,8 @@ export function gapDays(columns: RecordColumns, i: number, j: number): number {
   return Math.max(0, before, after);
 }
 
-function eachNear(
+/** Calls back with every row of a source that is near a row and within so many days of it. */
+export function eachNear(
   columns: RecordColumns,
   other: SourceIndex,
   row: number,

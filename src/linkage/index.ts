@@ -5,7 +5,15 @@
  *
  * @module
  */
+export { type Calibration, fitCalibration } from "./calibration.ts";
+export { checkRecords } from "./check.ts";
 export { LINKAGE_CODES } from "./codes.ts";
+export {
+  type ExplanationStep,
+  explainLink,
+  explainRunnerUp,
+  type LinkExplanation,
+} from "./explanation.ts";
 export {
   type MelttFlag,
   type MelttLinkage,
@@ -18,7 +26,9 @@ export type {
   MelttTaxonomy,
   MelttTaxonomyEntry,
 } from "./meltt-record.ts";
+export type { LinkageModel, ModelPair } from "./model.ts";
 export { LINKAGE_DEFAULTS, type LinkageOptions, type LinkageStep } from "./options.ts";
+export { type Placebo, placebo } from "./placebo.ts";
 export type {
   EventCluster,
   Judgement,
@@ -28,5 +38,6 @@ export type {
   LinkKind,
   RecordName,
 } from "./record.ts";
-export type { LinkageReport, LinkageResult } from "./result.ts";
+export type { LinkageReport, LinkageResult, PairReport } from "./result.ts";
 export { linkRecords } from "./run.ts";
+export { type RecordChanges, updateLinkage } from "./update.ts";

@@ -19,6 +19,8 @@ const CHANCE_SMOOTHING = { condition: 200, source: 50 };
 /** From this round on, pairs of the window that do not match also tell what chance gives. */
 const WINDOW_FROM_ROUND = 3;
 const ODDS_MOST = 30;
+/** Messages are kept from round to round, so that few sweeps a round suffice. */
+const SWEEPS = 6;
 
 /**
  * Learns from the pairs themselves, without labels, how telling each level is: expectation-maximisation of
@@ -97,7 +99,7 @@ function expectMatches(layout: Layout, pair: SourcePair, ratios: Tables): number
     const log = prior + scoreOf(layout, ratios, window, index);
     odds[index] = Math.exp(Math.max(-ODDS_MOST, Math.min(ODDS_MOST, log)));
   }
-  pair.matches = oneToOne(pair.graph, odds, pair.up, pair.down, pair.p);
+  pair.matches = oneToOne(pair.graph, odds, pair.up, pair.down, pair.p, SWEEPS);
   return prior;
 }
 

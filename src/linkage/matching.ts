@@ -6,6 +6,7 @@ export interface MatchGraph {
   readonly rightCount: number;
 }
 
+/** Sweeps until the messages of any real graph stand still. */
 const SWEEPS_MOST = 60;
 const CHANGE_LEAST = 1e-7;
 
@@ -21,11 +22,12 @@ export function oneToOne(
   up: Float64Array,
   down: Float64Array,
   p: Float64Array,
+  sweeps = SWEEPS_MOST,
 ): number {
   const { left, right } = graph;
   const sumLeft = new Float64Array(graph.leftCount);
   const sumRight = new Float64Array(graph.rightCount);
-  for (let sweep = 0; sweep < SWEEPS_MOST; sweep++) {
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     const moved = pass(left, sumLeft, odds, down, up);
     pass(right, sumRight, odds, up, down);
     if (moved < CHANGE_LEAST) break;

@@ -49,6 +49,9 @@ export interface Link {
   /** Probability that the link is as `kind` says, after competition between candidates. */
   readonly p: number;
   readonly kind: LinkKind;
+  /** The probability if no other record competed, and if only records of these two sources did. */
+  readonly alone: number;
+  readonly paired: number;
   /** Whether both records ended up in one cluster. */
   readonly joined: boolean;
 }

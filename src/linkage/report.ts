@@ -2,11 +2,8 @@ import type { RecordColumns } from "./columns.ts";
 import type { LinkageReport, PairReport } from "./result.ts";
 import type { SourcePair } from "./source-pair.ts";
 
-/** The counts of a pair of sources that a report shows. */
-export type SourcePairCounts = PairReport;
-
 /** Counts what was compared of two sources, day by day. */
-export function sourcePairCounts(columns: RecordColumns, pair: SourcePair): SourcePairCounts {
+export function pairReport(columns: RecordColumns, pair: SourcePair): PairReport {
   const lag = (i: number | undefined, j: number | undefined) =>
     (columns.startDay[j ?? 0] ?? 0) - (columns.startDay[i ?? 0] ?? 0);
   const profile = new Map<number, number>();
@@ -37,7 +34,7 @@ export function reportOf(
   columns: RecordColumns,
   events: number,
   samples: Int32Array,
-  pairs: readonly SourcePairCounts[],
+  pairs: readonly PairReport[],
 ): LinkageReport {
   const counts = columns.sources.map((source, code) => ({
     source,

@@ -201,9 +201,9 @@ function pairedProbabilities(component: Component, constraints: Constraints): Fl
       });
       continue;
     }
-    const least = Math.min(a, b);
+    const leftSource = a;
     const ends = (link: number) => [first[link] as number, second[link] as number] as const;
-    const leftOf = (link: number) => ends(link).find((row) => sources[row] === least) ?? 0;
+    const leftOf = (link: number) => ends(link).find((row) => sources[row] === leftSource) ?? 0;
     const graph = {
       left: Int32Array.from(links, leftOf),
       right: Int32Array.from(links, (link) => ends(link).find((row) => row !== leftOf(link)) ?? 0),
