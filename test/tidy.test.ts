@@ -11,16 +11,28 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: ["kernel"],
   records: ["kernel", "ledger"],
   evidence: ["kernel", "ledger", "records"],
+  linkage: ["kernel"],
   places: ["kernel"],
   events: ["kernel", "places"],
   picture: ["kernel", "places", "events"],
   chart: ["kernel", "places", "events", "picture"],
-  workbench: ["kernel", "ledger", "records", "evidence", "places", "events", "picture", "chart"],
+  workbench: [
+    "kernel",
+    "ledger",
+    "records",
+    "evidence",
+    "linkage",
+    "places",
+    "events",
+    "picture",
+    "chart",
+  ],
   shell: [
     "kernel",
     "ledger",
     "records",
     "evidence",
+    "linkage",
     "places",
     "events",
     "picture",
@@ -28,7 +40,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "workbench",
   ],
 };
-const PURE = ["kernel", "ledger", "records", "evidence", "places", "events", "picture", "chart"];
+const PURE = [
+  "kernel",
+  "ledger",
+  "records",
+  "evidence",
+  "linkage",
+  "places",
+  "events",
+  "picture",
+  "chart",
+];
 const LINES_MAX = 400;
 /** Biome sets code to 100 columns; comments and what it cannot break may go this far. */
 const COLUMNS_MAX = 120;

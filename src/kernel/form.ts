@@ -11,6 +11,8 @@ export interface InputField {
   readonly preset: unknown;
   /** `read` or `write` where the value is the path of a file. */
   readonly file: "read" | "write" | null;
+  /** On the command line one flag may be followed by several values. */
+  readonly spread: boolean;
 }
 
 interface JsonSchema {
@@ -24,6 +26,7 @@ interface JsonSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly file?: "read" | "write";
+  readonly spread?: boolean;
 }
 
 /** The fields of a command's input, in the order of its declaration. */
@@ -43,6 +46,7 @@ export function inputFields(input: z.ZodObject): readonly InputField[] {
       description: property.description ?? whole.description ?? "",
       preset: property.default,
       file: property.file ?? whole.file ?? single.file ?? null,
+      spread: property.spread === true,
     };
   });
 }

@@ -36,6 +36,10 @@ export const SHELL_CODES = {
     meaning: "Part of a path is a file where a folder is needed.",
     remedy: "Check the path.",
   },
+  "shell/output-folder-taken": {
+    meaning: "The folder for results holds other things, which are not overwritten.",
+    remedy: "Name a new or an empty folder, or one that holds an earlier result.",
+  },
   "shell/no-permission": {
     meaning: "The system does not allow reading or writing there.",
     remedy: "Check who may read or write it, or choose another folder.",

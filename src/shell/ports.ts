@@ -11,6 +11,7 @@ import { openRecords, type RecordsOptions } from "./records/index.ts";
 import { openReport } from "./report/index.ts";
 import { userFiles } from "./user-files.ts";
 import { openVerify } from "./verify/index.ts";
+import { VERSION } from "./version.ts";
 import { openWorkspace } from "./workspace/index.ts";
 
 /** Puts the real outside together for one workspace folder. */
@@ -39,6 +40,7 @@ export function realPorts(
     verify: openVerify(workspace.folder, titleFields),
     report: openReport(workspace),
     exampleFolder: fileURLToPath(new URL("../../examples/pakistan", import.meta.url)),
+    version: VERSION,
     clock: { now },
     progress,
     close: () => {

@@ -1,5 +1,6 @@
 import { access, readFile } from "node:fs/promises";
 import type { FilesPort } from "../workbench/index.ts";
+import { checkFolder, writeFolderAtomically } from "./output-folder.ts";
 import { writeFileAtomically } from "./workspace/index.ts";
 
 /** Files that the user names: anywhere on the disk, written whole or not at all. */
@@ -12,4 +13,6 @@ export const userFiles: FilesPort = {
       () => true,
       () => false,
     ),
+  checkFolder,
+  writeFolder: writeFolderAtomically,
 };

@@ -26,6 +26,7 @@ import { fetchCommand } from "./fetch-release.ts";
 import { placesCommand } from "./find-place.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init-workspace.ts";
+import { linkFilesCommand } from "./link-files.ts";
 import { datasetsCommand } from "./list-datasets.ts";
 import { observationsCommand } from "./list-observations.ts";
 import { rejectedCommand } from "./list-rejected.ts";
@@ -74,6 +75,7 @@ export const CATALOGUE: readonly Command[] = [
   observationCommand,
   figureCommand,
   briefCommand,
+  linkFilesCommand,
   placesCommand,
   freshnessCommand,
   annotateCommand,

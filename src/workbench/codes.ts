@@ -2,6 +2,7 @@ import { EVENTS_CODES } from "../events/index.ts";
 import { EVIDENCE_CODES } from "../evidence/index.ts";
 import type { CodeEntry, CodeTable } from "../kernel/index.ts";
 import { LEDGER_CODES } from "../ledger/index.ts";
+import { LINKAGE_CODES } from "../linkage/index.ts";
 import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
 import { RECORDS_CODES } from "../records/index.ts";
@@ -159,6 +160,51 @@ const WORKBENCH_CODES = {
     meaning: "A file given as revealed fields is not of that form.",
     remedy: "Ask the holder to make it with 'mizan dossier reveal'.",
   },
+  "workbench/link-files-not-a-table": {
+    meaning: "A file to link is not a table in CSV, or has no rows.",
+    remedy: "Save it as CSV in UTF-8, with a header and one row an event.",
+  },
+  "workbench/link-files-column-missing": {
+    meaning: "A list of events lacks a column that is needed.",
+    remedy: "Add date, latitude, longitude and one column for each taxonomy.",
+  },
+  "workbench/link-files-column-unclear": {
+    meaning: "Several columns of a list may hold the same thing.",
+    remedy: "Name the right one as MELTT does: dataset, event, date, enddate, latitude, longitude.",
+  },
+  "workbench/link-files-cell-not-read": {
+    meaning: "A value of a list of events is missing or makes no sense.",
+    remedy: "Correct the cell, or leave the row out.",
+  },
+  "workbench/link-files-taxonomy-not-read": {
+    meaning: "A file is no taxonomy, or contradicts itself.",
+    remedy:
+      "Give data.source, base.categories and the levels from fine to broad, each cell filled.",
+  },
+  "workbench/link-files-category-unknown": {
+    meaning: "A list uses a category or a dataset that the taxonomy lacks.",
+    remedy: "Add it to the taxonomy, or correct the name.",
+  },
+  "workbench/link-files-event-twice": {
+    meaning: "A dataset has two events of the same name.",
+    remedy: "Give each event a name or number of its own.",
+  },
+  "workbench/link-files-dataset-unclear": {
+    meaning: "Two files have the same name and do not say which dataset they are.",
+    remedy: "Rename one, or add a column 'dataset'.",
+  },
+  "workbench/link-files-one-dataset": {
+    meaning: "All rows are of one dataset.",
+    remedy: "Name the files of at least two datasets.",
+  },
+  "workbench/link-files-option-unfit": {
+    meaning: "An option does not fit the method or the taxonomies.",
+    remedy: "Leave it out, or read 'mizan link files --help'.",
+  },
+  "workbench/link-files-more": {
+    meaning: "More is wrong with the files than is listed.",
+    remedy: "Correct what is listed and run the command again.",
+  },
 } as const satisfies CodeTable;
 
 /** The codes of all domains and of the use cases. */
@@ -169,5 +215,6 @@ export const EVERY_DOMAIN_CODE: Readonly<Record<string, CodeEntry>> = {
   ...LEDGER_CODES,
   ...RECORDS_CODES,
   ...EVIDENCE_CODES,
+  ...LINKAGE_CODES,
   ...WORKBENCH_CODES,
 };

@@ -13,7 +13,7 @@ export interface Command<I extends z.ZodObject = z.ZodObject, O extends z.ZodTyp
   readonly summary: string;
   /** Longer help: what it needs, what it writes, an example. */
   readonly help?: string;
-  readonly group: "record" | "log" | "picture" | "places" | "workspace" | "serve";
+  readonly group: "record" | "log" | "picture" | "places" | "linkage" | "workspace" | "serve";
   readonly input: I;
   /** Names of input fields taken by position on the command line, in order; a last array field takes the rest. */
   readonly positional?: readonly (keyof z.input<I> & string)[];

@@ -37,6 +37,8 @@ export interface Ports {
   readonly report: ReportPort;
   /** Folder of the tables of the example workspace, which come with the program. */
   readonly exampleFolder: string;
+  /** The version of this program. */
+  readonly version: string;
   readonly clock: Clock;
   readonly progress: Progress;
   /** Frees what was opened; a later call opens it again. */
@@ -67,6 +69,10 @@ export interface FilesPort {
   readBytes(path: string): Promise<Uint8Array>;
   writeBytes(path: string, bytes: Uint8Array): Promise<void>;
   exists(path: string): Promise<boolean>;
+  /** Refuses, before long work, a folder that holds anything but files of these names. */
+  checkFolder(path: string, names: readonly string[]): Promise<void>;
+  /** Writes a folder with these files whole or not at all; refuses as `checkFolder` does. */
+  writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
 
 /** The time. */

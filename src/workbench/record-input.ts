@@ -56,7 +56,7 @@ export async function readValues(
 export function typedValue(field: Pick<KindField, "name" | "type">, text: string): Json {
   if (field.type === "json") return parseOrText(text);
   const one = { ...field, type: field.type, many: false, required: false, choices: [] };
-  const form = { ...one, description: "", preset: undefined, file: null };
+  const form = { ...one, description: "", preset: undefined, file: null, spread: false };
   return coerceInput([form], { [field.name]: text })[field.name] as Json;
 }
 

@@ -7,8 +7,9 @@ import { VERSION } from "../version.ts";
 const EXIT_USAGE = 2;
 
 /** Starts the command line: `mizan <command> [options]`. */
-async function main(argv: readonly string[]): Promise<number> {
-  const words = argv.filter((word) => !word.startsWith("-"));
+async function main(given: readonly string[]): Promise<number> {
+  const argv = joinName(given);
+  const wanted = argv.find((word) => !word.startsWith("-"));
   let exit = 0;
   const program = new Program("mizan")
     .description(
@@ -16,16 +17,16 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .version(VERSION)
     .exitOverride()
-    .enablePositionalOptions() // The options after "evidence show" are those of "evidence show".
+
     .showSuggestionAfterError()
     .addHelpText(
       "after",
       "\nExit status: 0 done, 1 refused (bad input), 2 usage, 3 the outside failed.",
     );
   for (const declared of ALL_COMMANDS) {
-    const sub = commandNamed(program, declared.name).description(declared.summary);
-    const name = declared.name.split(" ");
-    if (name.every((word, i) => word === words[i])) describeInputs(sub, declared);
+    const sub = new Program(declared.name).description(declared.summary);
+    program.addCommand(sub.copyInheritedSettings(program));
+    if (declared.name === wanted) describeInputs(sub, declared);
     sub.action(async () => {
       const { runCommand } = await import("./run-command.ts"); // Help must not wait for the engines.
       exit = await runCommand(declared, inputFields(declared.input), sub.opts(), sub.processedArgs);
@@ -40,12 +41,11 @@ async function main(argv: readonly string[]): Promise<number> {
   return exit;
 }
 
-/** The command of a name, made with the groups that it stands in (`log tail` stands in `log`). */
-function commandNamed(program: Program, name: string): Program {
-  let at = program;
-  for (const word of name.split(" "))
-    at = at.commands.find((one) => one.name() === word) ?? at.command(word);
-  return at;
+/** Words of the command line in which `link files` is one word where a command is called so. */
+function joinName(argv: readonly string[]): readonly string[] {
+  const [first = "", second = "", ...others] = argv;
+  const name = `${first} ${second}`;
+  return ALL_COMMANDS.some((declared) => declared.name === name) ? [name, ...others] : argv;
 }
 
 function describeInputs(sub: Program, declared: Command): void {
@@ -73,7 +73,8 @@ function argumentForm(field: InputField): string {
 function optionOf(field: InputField): Option {
   const flag = `--${field.name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const value = field.file === null ? (field.type === "number" ? "n" : "text") : "file";
-  const option = new Option(field.type === "boolean" ? flag : `${flag} <${value}>`, help(field));
+  const form = field.spread ? `<${value}...>` : `<${value}>`;
+  const option = new Option(field.type === "boolean" ? flag : `${flag} ${form}`, help(field));
   if (field.many)
     option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
   if (field.required) option.makeOptionMandatory();

@@ -1,0 +1,30 @@
+import { contentKey, type RecordColumns } from "./columns.ts";
+import { eventIds } from "./identity.ts";
+import type { EventCluster, LinkageRecord, RecordName } from "./record.ts";
+
+/** Events of rows with their ids: those given, and one for each of the `rows` that is in none of them. */
+export function clustersOf(
+  columns: RecordColumns,
+  rows: Iterable<number>,
+  groups: readonly (readonly number[])[],
+  previous: readonly EventCluster[],
+): EventCluster[] {
+  const grouped = new Uint8Array(columns.count);
+  for (const group of groups) for (const row of group) grouped[row] = 1;
+  const all = [...groups];
+  for (const row of rows) if (grouped[row] === 0) all.push([row]);
+  all.sort((x, y) => (x[0] as number) - (y[0] as number));
+  const names = columns.dimensions.map(({ name }) => name);
+  const events = all.map((group) => {
+    const first = columns.records[group[0] as number] as LinkageRecord;
+    return {
+      members: group.map((row): RecordName => {
+        const { source, key } = columns.records[row] as LinkageRecord;
+        return { source, key };
+      }),
+      content: `${first.startDay} ${contentKey(first, names)}`,
+    };
+  });
+  const ids = eventIds(events, previous);
+  return events.map(({ members }, event) => ({ id: ids[event] as string, members }));
+}

@@ -1,0 +1,197 @@
+import type { LinkageRecord } from "./record.ts";
+
+/** Words by which sources say that they do not know; they are no evidence for or against anything. */
+const NOT_KNOWN =
+  /^(|-+|\.|\?|na|n\/a|nan|nil|null|none|other\/unknown|unk|unknown\b.*|unidentified\b.*|unspecified\b.*|unclear|undetermined|missing|not (known|stated|specified|available|reported|determined)\b.*)$/i;
+
+/** One taxonomy over all records: for each record its path, coded, fine first, `-1` where not known. */
+export interface Dimension {
+  readonly name: string;
+  readonly depth: number;
+  /** `depth` codes a record, one after the other. */
+  readonly codes: Int32Array;
+  /** The value that a code stands for. */
+  readonly values: readonly string[];
+}
+
+/** All records as columns, in an order that depends on nothing but what they say. */
+export interface RecordColumns {
+  readonly count: number;
+  readonly sources: readonly string[];
+  readonly sourceOf: Uint16Array;
+  readonly startDay: Int32Array;
+  readonly endDay: Int32Array;
+  /** `NaN` where not known, as in the following. */
+  readonly latitude: Float64Array;
+  readonly longitude: Float64Array;
+  readonly radiusKm: Float64Array;
+  readonly deathsLow: Float64Array;
+  readonly deathsBest: Float64Array;
+  readonly deathsHigh: Float64Array;
+  /** Code of the unit, `-1` where none. */
+  readonly unit: Int32Array;
+  readonly dimensions: readonly Dimension[];
+  /** Parties and citations of a record, each a list of codes. */
+  readonly actors: CodeLists;
+  readonly citations: CodeLists;
+  /** The records themselves, in the order of the columns. */
+  readonly records: readonly LinkageRecord[];
+}
+
+/** Lists of codes, one a record, laid end to end. */
+export interface CodeLists {
+  readonly start: Int32Array;
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+
+/** A taxonomy by name, and how many levels its longest path has. */
+export interface DimensionShape {
+  readonly name: string;
+  readonly depth: number;
+}
+
+/**
+ * Lays records out in columns, sorted by day, place and content, so that no order of input matters. The
+ * taxonomies are those that the records have, unless they are named.
+ */
+export function columnsOf(
+  input: readonly LinkageRecord[],
+  dimensions: readonly DimensionShape[] = dimensionShapes(input),
+): RecordColumns {
+  const records = inOrderOfContent(
+    input,
+    dimensions.map(({ name }) => name),
+  );
+  const sources = [...new Set(records.map((record) => record.source))];
+  const sourceCode = new Map(sources.map((source, code) => [source, code]));
+  const units = new Codes();
+  const numbers = (of: (record: LinkageRecord) => number | null | undefined) =>
+    Float64Array.from(records, (record) => of(record) ?? Number.NaN);
+  return {
+    count: records.length,
+    sources,
+    sourceOf: Uint16Array.from(records, (record) => sourceCode.get(record.source) ?? 0),
+    startDay: Int32Array.from(records, (record) => record.startDay),
+    endDay: Int32Array.from(records, (record) => record.endDay),
+    latitude: numbers((record) => record.latitude),
+    longitude: numbers((record) => record.longitude),
+    radiusKm: numbers((record) => record.radiusKm),
+    deathsLow: numbers(({ deaths }) => deaths?.low ?? deaths?.best),
+    deathsBest: numbers(({ deaths }) => deaths?.best ?? deaths?.low ?? deaths?.high),
+    deathsHigh: numbers(({ deaths }) => deaths?.high ?? deaths?.best),
+    unit: Int32Array.from(records, ({ unit }) => (unit === null ? -1 : units.code(unit))),
+    dimensions: dimensions.map((shape) => dimensionOf(records, shape)),
+    actors: codeLists(records, (record) => record.actors),
+    citations: codeLists(records, (record) => record.citations),
+    records,
+  };
+}
+
+/** Whether a value says that the source does not know. */
+function isNotKnown(value: string): boolean {
+  return NOT_KNOWN.test(value.trim());
+}
+
+function inOrderOfContent(
+  input: readonly LinkageRecord[],
+  names: readonly string[],
+): LinkageRecord[] {
+  const known = new Map<LinkageRecord, string>();
+  // Few records share day, point and toll: only those need all that they say.
+  const content = (record: LinkageRecord) => {
+    const key = known.get(record) ?? contentKey(record, names);
+    known.set(record, key);
+    return key;
+  };
+  return [...input].sort(
+    (a, b) =>
+      a.startDay - b.startDay ||
+      (a.latitude ?? -100) - (b.latitude ?? -100) ||
+      (a.longitude ?? -200) - (b.longitude ?? -200) ||
+      compareText(content(a), content(b)) ||
+      compareText(a.source, b.source) ||
+      compareText(a.key, b.key),
+  );
+}
+
+/** What a record says, without its source and key, as one text. */
+export function contentKey(record: LinkageRecord, names: readonly string[]): string {
+  const { endDay, latitude, longitude, radiusKm, unit, deaths } = record;
+  const head = [
+    endDay,
+    latitude,
+    longitude,
+    radiusKm,
+    unit,
+    deaths?.low,
+    deaths?.best,
+    deaths?.high,
+  ];
+  const paths = names.map((name) => record.types[name]?.join("\u0001") ?? "");
+  return [...head, ...paths, record.actors.join("\u0001"), record.citations.join("\u0001")].join(
+    "\u0002",
+  );
+}
+
+/** Order of two texts by code units, the same in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function dimensionShapes(records: readonly LinkageRecord[]): DimensionShape[] {
+  const depths = new Map<string, number>();
+  for (const { types } of records)
+    for (const name of Object.keys(types))
+      depths.set(name, Math.max(depths.get(name) ?? 1, types[name]?.length ?? 0));
+  return [...depths]
+    .map(([name, depth]) => ({ name, depth }))
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+function dimensionOf(
+  records: readonly LinkageRecord[],
+  { name, depth }: DimensionShape,
+): Dimension {
+  const codes = new Int32Array(records.length * depth).fill(-1);
+  const known = new Codes();
+  records.forEach((record, row) => {
+    const path = (record.types[name] ?? []).slice(-depth);
+    if (path.length === 0 || isNotKnown(path[0] ?? "")) return;
+    // A shorter path is one known only broadly: it stands at the broad end.
+    const offset = row * depth + depth - path.length;
+    path.forEach((value, level) => {
+      if (!isNotKnown(value)) codes[offset + level] = known.code(value);
+    });
+  });
+  return { name, depth, codes, values: known.values };
+}
+
+function codeLists(
+  records: readonly LinkageRecord[],
+  of: (record: LinkageRecord) => readonly string[],
+): CodeLists {
+  const known = new Codes();
+  const start = new Int32Array(records.length + 1);
+  const codes: number[] = [];
+  records.forEach((record, row) => {
+    for (const value of new Set(of(record))) if (!isNotKnown(value)) codes.push(known.code(value));
+    start[row + 1] = codes.length;
+  });
+  return { start, codes: Int32Array.from(codes), values: known.values };
+}
+
+class Codes {
+  readonly values: string[] = [];
+  private readonly known = new Map<string, number>();
+
+  code(value: string): number {
+    let code = this.known.get(value);
+    if (code === undefined) {
+      code = this.values.length;
+      this.known.set(value, code);
+      this.values.push(value);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,91 @@
+import { indexSource } from "./blocking.ts";
+import type { Calibration } from "./calibration.ts";
+import type { RecordColumns } from "./columns.ts";
+import { findParents } from "./dependence.ts";
+import { type LearnedPair, learn } from "./learn.ts";
+import type { LinkageStep } from "./options.ts";
+import { findPlaceShape } from "./place-classes.ts";
+import { featuresOf, type ModelShape, shapeOf } from "./shape.ts";
+import { blockPair, compareSourcePair, type SourcePair } from "./source-pair.ts";
+import { Layout } from "./weights.ts";
+
+/** Everything that was learned, as plain data: with it further records are linked in exactly the same way. */
+export interface LinkageModel {
+  readonly shape: ModelShape;
+  readonly pairs: readonly ModelPair[];
+  readonly calibration: Calibration;
+}
+
+/** What was learned of two sources, by name; days are counted from `one` to `other`. */
+export interface ModelPair extends LearnedPair {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** A model with the pairs that it was learned from. */
+export interface Learned {
+  readonly shape: ModelShape;
+  readonly layout: Layout;
+  readonly pairs: readonly SourcePair[];
+  readonly learned: readonly LearnedPair[];
+}
+
+/** Rounds to find out what tells precision and what says the same twice, and to learn everything. */
+const FIRST_ROUNDS = 6;
+const ROUNDS = 12;
+
+/** Learns from the records how to link them. */
+export function learnModel(
+  columns: RecordColumns,
+  window: { readonly km: number; readonly days: number },
+  duplicates: (source: number) => boolean,
+  progress: (step: LinkageStep, done: number) => void,
+): Learned {
+  let shape = shapeOf(columns, window.km, window.days);
+  const indexes = columns.sources.map((_, source) => indexSource(columns, source, window));
+  const combinations = columns.sources.flatMap((_, one) =>
+    columns.sources.flatMap((_, other): [number, number][] =>
+      other > one || (other === one && duplicates(one)) ? [[one, other]] : [],
+    ),
+  );
+  const blocked = combinations.map((pair, index) => {
+    progress("block", index / combinations.length);
+    return blockPair(columns, indexes, pair, shape);
+  });
+  const compare = () => {
+    const layout = new Layout(featuresOf(columns, shape), shape.parents);
+    const pairs = blocked.map((pair, index) => {
+      progress("compare", index / blocked.length);
+      return compareSourcePair(columns, layout.features, pair, window.days);
+    });
+    return { layout, pairs };
+  };
+  const first = compare();
+  learn(first.layout, first.pairs, FIRST_ROUNDS, (done) => progress("learn", done / 3));
+  const place = shape.place.by === "nothing" ? findPlaceShape(columns, first.pairs) : undefined;
+  const parents = findParents(first.layout.features, first.pairs);
+  shape = { ...shape, place: place ?? shape.place, parents };
+  const { layout, pairs } =
+    place === undefined
+      ? { layout: new Layout(first.layout.features, parents), pairs: first.pairs }
+      : compare();
+  const learned = learn(layout, pairs, ROUNDS, (done) => progress("learn", (1 + 2 * done) / 3));
+  return { shape, layout, pairs, learned };
+}
+
+/** Puts names to what was learned. */
+export function modelOf(
+  columns: RecordColumns,
+  found: Learned,
+  calibration: Calibration,
+): LinkageModel {
+  return {
+    shape: found.shape,
+    pairs: found.learned.map((learned, index) => ({
+      ...learned,
+      one: columns.sources[found.pairs[index]?.one ?? 0] ?? "",
+      other: columns.sources[found.pairs[index]?.other ?? 0] ?? "",
+    })),
+    calibration,
+  };
+}
