@@ -3,8 +3,8 @@ import { type DigestName, digestPieces, type FileDigests, type StartDigest } fro
 import type { Finding } from "./finding.ts";
 import { type FolderEntry, type FolderView, streamFile, UnreadableFile } from "./folder-view.ts";
 
-/** Files that are read at once: while one is hashed the disk gets the next. */
-const AT_ONCE = 4;
+/** Files that are read at once: while one is hashed the disk gets the next ones. */
+const AT_ONCE = 8;
 
 /** Told of each file that has been read. */
 export type FileProgress = (doneBytes: number, totalBytes: number) => void;

@@ -61,6 +61,29 @@ export const SHELL_CODES = {
     remedy: "Get the file by hand from the address given, then import it.",
     outside: true,
   },
+  "shell/address-not-web": {
+    meaning: "An address to capture is not one of the web, or holds a password.",
+    remedy: "Give an address that begins with http:// or https://.",
+  },
+  "shell/address-not-public": {
+    meaning: "A page to capture, or one to which it redirects, is not on the public network.",
+    remedy: "Save the page with a browser that may reach it, and preserve the file.",
+  },
+  "shell/too-many-redirects": {
+    meaning: "A page to capture redirects more often than any page should.",
+    remedy: "Record it with a browser extension, export it as WACZ, and preserve that file.",
+    outside: true,
+  },
+  "shell/page-too-large": {
+    meaning: "A page to capture is longer than a capture takes.",
+    remedy: "Save the file with a browser and preserve it.",
+    outside: true,
+  },
+  "shell/page-not-fetched": {
+    meaning: "A page could not be fetched: there is no network, or the server does not answer.",
+    remedy: "Record it with a browser extension, export it as WACZ, and preserve that file.",
+    outside: true,
+  },
   "shell/download-refused": {
     meaning: "The server answers but does not give the file.",
     remedy: "Look the address up at the publisher, get the file by hand, then import it.",

@@ -52,7 +52,9 @@ export function drawLogGrowth(
     `<path d="${line}" fill="none" stroke="${palette.mark}" stroke-width="2"/>`,
     `<path d="M${MARGIN.left},${bottom}H${r(x(to))}" stroke="${palette.landEdge}"/>`,
     `<circle cx="${r(x(to))}" cy="${r(y(total))}" r="3.5" fill="${palette.mark}"/>`,
-    ...ticksOf(from, to, width).map((at) => tick(x(at), bottom, words.day(isoDay(at)), palette)),
+    ...ticksOf(from, steps.at(-1)?.at ?? to, width).map((at) =>
+      tick(x(at), bottom, words.day(isoDay(at)), palette),
+    ),
   ].join("");
   const { title, unit, source, alt } = words;
   return { title, subtitle: unit, source, notes: [], alt, drawing, width, height: HEIGHT };
@@ -73,9 +75,9 @@ function spanOf(days: readonly number[]): readonly [number, number] {
   return [first, last + Math.max(DAY_MS, (last - first) * 0.02)];
 }
 
-function ticksOf(from: number, to: number, width: number): readonly number[] {
+function ticksOf(from: number, last: number, width: number): readonly number[] {
   const wanted = Math.max(2, Math.min(6, Math.floor(width / 150)));
-  const days = Math.floor((to - from) / DAY_MS);
+  const days = Math.floor((last - from) / DAY_MS);
   const step = Math.max(1, Math.ceil(days / wanted));
   return Array.from({ length: Math.floor(days / step) + 1 }, (_, n) => from + n * step * DAY_MS);
 }

@@ -52,6 +52,16 @@ export const PAGES: readonly PageEntry[] = [
     Page: lazy(() => import("./log-page.tsx").then(({ LogPage: Page }) => ({ default: Page }))),
   },
   {
+    name: "records",
+    room: "record",
+    path: "/records",
+    also: [],
+    below: true,
+    Page: lazy(() =>
+      import("./records-page.tsx").then(({ RecordsPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
     name: "datasets",
     room: "record",
     path: "/datasets",

@@ -66,7 +66,7 @@ export function LogEntries({ log }: { readonly log: LogDescription }) {
       {page.value !== null && entries.length === 0 && (
         <p className="note">{log.size === 0 ? words.empty : words.none}</p>
       )}
-      {entries.length > 0 && <EntryTable entries={entries} />}
+      {entries.length > 0 && <EntryTable entries={entries} origin={log.origin} />}
     </PlainFigure>
   );
 }
@@ -120,7 +120,8 @@ function Filter(props: {
   );
 }
 
-function EntryTable({ entries }: { readonly entries: readonly LogEntry[] }) {
+function EntryTable(props: { readonly entries: readonly LogEntry[]; readonly origin: string }) {
+  const { entries, origin } = props;
   const words = useWords(LOG_WORDS);
   const heads = Object.entries(words.columns).map(([key, name]) => ({
     name,
@@ -129,13 +130,13 @@ function EntryTable({ entries }: { readonly entries: readonly LogEntry[] }) {
   return (
     <ScrollTable label={words.list} heads={heads}>
       {entries.map((entry) => (
-        <EntryRow key={entry.index} entry={entry} />
+        <EntryRow key={entry.index} entry={entry} origin={origin} />
       ))}
     </ScrollTable>
   );
 }
 
-function EntryRow({ entry }: { readonly entry: LogEntry }) {
+function EntryRow({ entry, origin }: { readonly entry: LogEntry; readonly origin: string }) {
   const words = useWords(LOG_WORDS);
   const text = useText();
   const { index, signature, statement } = entry;
@@ -167,7 +168,7 @@ function EntryRow({ entry }: { readonly entry: LogEntry }) {
         <span className="note">{words.revision(revision)}</span>
       </th>
       <td>
-        <bdi>{author.name}</bdi>
+        <bdi>{author.name === `${origin}/author` ? words.thisWorkspace : author.name}</bdi>
         <span className="note">
           <bdi dir="ltr">{author.id}</bdi>
         </span>

@@ -1,10 +1,14 @@
 import "../style/proof.css";
 import { Button } from "react-aria-components";
+import { fromBase64 } from "../../src/ledger/index.ts";
+import { callCommand } from "../client.ts";
 import type { Check, ShownChange } from "../state/change-check.ts";
 import { useProof, verifyChange } from "../state/proof.ts";
+import { saveFile } from "../state/save.ts";
 import { useText } from "../text/index.ts";
 import { PROOF_WORDS } from "../text/proof.ts";
 import { useWords } from "../text/words.ts";
+import { announce } from "./announcement.ts";
 import { Failed } from "./condition.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Icon } from "./icon.tsx";
@@ -49,11 +53,30 @@ export function ProofDrawer({ shown }: { readonly shown: ShownChange }) {
             <Button className="button" onPress={() => void verifyChange(shown)}>
               {words.again}
             </Button>
+            <Button className="button" onPress={() => void saveProof(shown.index)}>
+              {words.saveProof}
+            </Button>
           </div>
+          <p className="note">{words.saveNote}</p>
         </>
       )}
     </Drawer>
   );
+}
+
+/** Saves the proof of an entry and the entry's exact bytes, which another program can check. */
+async function saveProof(index: number): Promise<void> {
+  const proven = await callCommand<{
+    readonly proofFile: string;
+    readonly fileName: string;
+    readonly entry: string;
+  }>("log-prove", { index });
+  if (!proven.ok) return announce(proven.issues.map(({ message }) => message).join(" "));
+  const { proofFile, fileName, entry } = proven.value;
+  const bytes = fromBase64(entry) ?? new Uint8Array(0);
+  saveFile(new Blob([proofFile], { type: "text/plain" }), fileName);
+  saveFile(new Blob([new Uint8Array(bytes)]), `${index}.entry.json`);
+  announce(fileName);
 }
 
 const SIGNS = { pass: "check", fail: "close", "cannot-be-checked": "minus" } as const;

@@ -236,7 +236,11 @@ function checkContent(
   const hidden = names.filter((name) => "digest" in (fields[name] ?? {}));
   const wrong = values === null ? [] : differing(values, fields);
   if (wrong.length > 0) return fail("content", wrong);
-  const facts = { digest: body, shown: names.length - hidden.length, hidden: hidden.join(", ") };
+  const facts = {
+    shown: names.length - hidden.length,
+    hidden: hidden.join(", "),
+    compared: values === null ? "no" : "yes",
+  };
   return pass("content", facts);
 }
 

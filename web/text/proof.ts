@@ -68,14 +68,14 @@ const EN_STEPS: Readonly<Record<CheckName, StepWords>> = {
     fail: "The entry is about something else than this page shows.",
   },
   content: {
-    title: "The content shown is what was recorded",
+    title: "The content is what was recorded",
     say: (status, facts) => {
       if (status === "pass") {
         const hidden =
           facts["hidden"] === ""
             ? ""
             : ` Withheld, proven by their digests alone: ${facts["hidden"]}.`;
-        return `${facts["shown"]} fields with their salts give the digest in the entry.${hidden}`;
+        return `${facts["shown"]} fields with their salts give the digest in the entry${facts["compared"] === "yes" ? ", and this page shows the same values" : ""}.${hidden}`;
       }
       if (facts["why"] === "no-body")
         return "This change set no content, so there is none to compare.";
@@ -121,6 +121,9 @@ const EN = {
     "That everybody is shown the same log, unless witnesses cosigned it.",
   ] as readonly string[],
   again: "Verify again",
+  saveProof: "Save the proof",
+  saveNote:
+    "A .tlog-proof file and the exact bytes of the entry. Anybody can check them without this workspace: mizan log check-proof, or another tool of that standard.",
 };
 
 const UR_STEPS: Readonly<Record<CheckName, StepWords>> = {
@@ -177,12 +180,12 @@ const UR_STEPS: Readonly<Record<CheckName, StepWords>> = {
     fail: "اندراج کسی اور چیز کے بارے میں ہے۔",
   },
   content: {
-    title: "دکھایا گیا مواد وہی ہے جو درج ہوا",
+    title: "مواد وہی ہے جو درج ہوا",
     say: (status, facts) => {
       if (status === "pass") {
         const hidden =
           facts["hidden"] === "" ? "" : ` پوشیدہ، صرف ہیش سے ثابت: ${facts["hidden"]}۔`;
-        return `${facts["shown"]} خانے اپنے نمک کے ساتھ اندراج کا ہیش دیتے ہیں۔${hidden}`;
+        return `${facts["shown"]} خانے اپنے نمک کے ساتھ اندراج کا ہیش دیتے ہیں${facts["compared"] === "yes" ? "، اور صفحہ وہی قدریں دکھاتا ہے" : ""}۔${hidden}`;
       }
       if (facts["why"] === "no-body")
         return "اس تبدیلی نے کوئی مواد نہیں رکھا، اس لیے موازنہ نہیں۔";
@@ -228,6 +231,9 @@ const UR: typeof EN = {
     "یہ کہ سب کو ایک ہی لاگ دکھایا جاتا ہے، جب تک گواہوں نے دستخط نہ کیے ہوں۔",
   ],
   again: "دوبارہ تصدیق کریں",
+  saveProof: "ثبوت محفوظ کریں",
+  saveNote:
+    "ایک .tlog-proof فائل اور اندراج کے عین بائٹ۔ کوئی بھی انہیں اس ورک اسپیس کے بغیر جانچ سکتا ہے: mizan log check-proof، یا اس معیار کا کوئی اور آلہ۔",
 };
 
 /** The words of the proof badge and of its steps. */

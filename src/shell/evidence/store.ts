@@ -172,12 +172,16 @@ function piecesOf(source: BytesSource): AsyncIterable<Uint8Array> | readonly Uin
     : createReadStream(source.path, { highWaterMark: PIECE_BYTES });
 }
 
-/** Opens a file of the store; a link is not followed: it may lead to bytes that change. */
+/** A file of the store; a link is not followed: it may lead to bytes that change. Nothing is open before it is read. */
 async function readOnly(path: string): Promise<AsyncIterable<Uint8Array> | null> {
   const about = await lstat(path).catch(ifAbsent);
-  if (about?.isFile() !== true) return null;
+  return about?.isFile() === true ? piecesOfFile(path) : null;
+}
+
+async function* piecesOfFile(path: string): AsyncGenerator<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  return handle.createReadStream({ highWaterMark: PIECE_BYTES });
+  // The stream closes the file, also when the reader stops before its end.
+  yield* handle.createReadStream({ highWaterMark: PIECE_BYTES });
 }
 
 async function digestOf(

@@ -41,19 +41,22 @@ async function walk(folder: string): Promise<Result<readonly FolderEntry[]>> {
   const issues: Issue[] = [];
   const waiting: string[] = [""];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const files: string[] = [];
     for (const one of await readdir(join(folder, at), { withFileTypes: true })) {
       const path = at === "" ? one.name : `${at}/${one.name}`;
       const fault = pathFault(path);
       if (fault !== null) issues.push(unsafePath(path, fault));
       else if (one.isDirectory()) waiting.push(path);
-      else if (one.isFile()) entries.push({ path, size: (await lstat(join(folder, path))).size });
+      else if (one.isFile()) files.push(path);
       else issues.push(notAFile(path, one));
       if (path.split("/").length > PACKAGE_LIMITS.depth) return refuse(tooMuch(path, "depth"));
-      if (entries.length + waiting.length > PACKAGE_LIMITS.files) {
+      if (entries.length + files.length + waiting.length > PACKAGE_LIMITS.files) {
         return refuse(tooMuch(path, "files"));
       }
       if (issues.length >= ISSUES_AT_MOST) return refuse(...issues);
     }
+    const sizes = await Promise.all(files.map((path) => lstat(join(folder, path))));
+    entries.push(...files.map((path, i) => ({ path, size: sizes[i]?.size ?? 0 })));
   }
   return issues.length > 0 ? refuse(...issues) : accept(entries.toSorted(byPath));
 }
@@ -64,47 +67,64 @@ function byPath(a: FolderEntry, b: FolderEntry): number {
   return a.path < b.path ? -1 : 1;
 }
 
-/** Reads a file into two buffers by turns: while one is being used, the other is filled. */
+/** The content of a file; one that became shorter or longer than listed is not given to its end. */
 async function* pieces(from: string, path: string, size: number): AsyncGenerator<Uint8Array> {
   if (size === 0) return;
-  const file = await openPlain(from, path);
+  let file: FileHandle | undefined;
   try {
-    const length = Math.min(PIECE_BYTES, size + 1);
-    const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const;
-    let done = 0;
-    let turn = 0;
-    let reading = file.read(buffers[0], 0, length, 0);
-    for (;;) {
-      const { bytesRead } = await reading;
-      const filled = buffers[turn % 2 === 0 ? 0 : 1].subarray(0, bytesRead);
-      done += bytesRead;
-      if (done > size) throw new UnreadableFile(unreadable(path, "it became longer"));
-      if (bytesRead === 0) break;
-      turn++;
-      reading = file.read(buffers[turn % 2 === 0 ? 0 : 1], 0, length, done);
-      reading.catch(() => undefined); // Awaited in the next round; the reader may stop before.
-      yield filled;
-    }
-    if (done < size) throw new UnreadableFile(unreadable(path, "it became shorter"));
+    file = await open(from, PLAINLY);
+    if (size < PIECE_BYTES) {
+      const buffer = Buffer.allocUnsafe(size + 1);
+      let { bytesRead: done } = await file.read(buffer, 0, size + 1, 0);
+      for (let more = done; done < size && more > 0; done += more)
+        more = (await file.read(buffer, done, size + 1 - done, done)).bytesRead;
+      if (done !== size) throw new UnreadableFile(unreadable(path, "its length changed"));
+      yield buffer.subarray(0, size);
+    } else yield* byTurns(file, path, size);
+  } catch (error) {
+    throw changed(error, path);
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 
-async function openPlain(from: string, path: string): Promise<FileHandle> {
-  try {
-    const file = await open(from, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    if ((await file.stat()).isFile()) return file;
-    await file.close();
-    throw new UnreadableFile(unreadable(path, "it is no plain file any more"));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ELOOP" || code === "ENOENT" || code === "ENOTDIR") {
-      throw new UnreadableFile(unreadable(path, "it was moved or replaced"), error);
-    }
-    if (code === "EIO") throw new UnreadableFile(unreadable(path, "the disk fails"), error);
-    throw error;
+/** Reads a long file into two buffers by turns: while one is being used, the other is filled. */
+async function* byTurns(file: FileHandle, path: string, size: number): AsyncGenerator<Uint8Array> {
+  const buffers = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)] as const;
+  let done = 0;
+  let turn = 0;
+  let reading = file.read(buffers[0], 0, PIECE_BYTES, 0);
+  for (;;) {
+    const { bytesRead } = await reading;
+    const filled = buffers[turn % 2 === 0 ? 0 : 1].subarray(0, bytesRead);
+    done += bytesRead;
+    if (done > size) throw new UnreadableFile(unreadable(path, "it became longer"));
+    if (bytesRead === 0) break;
+    turn++;
+    reading = file.read(buffers[turn % 2 === 0 ? 0 : 1], 0, PIECE_BYTES, done);
+    reading.catch(() => undefined); // Awaited in the next round; the reader may stop before.
+    yield filled;
   }
+  if (done < size) throw new UnreadableFile(unreadable(path, "it became shorter"));
+}
+
+/** No link is followed, and what became a pipe is not waited for. */
+const PLAINLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+const CHANGED: Readonly<Record<string, string>> = {
+  ELOOP: "it was replaced by a link",
+  ENOENT: "it was moved",
+  ENOTDIR: "it was moved",
+  EISDIR: "it was replaced by a folder",
+  EAGAIN: "it was replaced by a pipe",
+  ESPIPE: "it was replaced by a pipe",
+  EIO: "the disk fails",
+};
+
+/** What the system's refusal says about a listed file, or the refusal itself where it says something else. */
+function changed(error: unknown, path: string): unknown {
+  const found = CHANGED[(error as NodeJS.ErrnoException).code ?? ""];
+  return found === undefined ? error : new UnreadableFile(unreadable(path, found), error);
 }
 
 function unreadable(path: string, found: string): Issue {

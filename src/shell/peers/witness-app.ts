@@ -48,10 +48,13 @@ export async function serveWitness(
   const stopped = new Promise<void>((resolve) => {
     resolveStopped = resolve;
   });
-  const stop = async () => {
-    await app.close();
-    await witness.value.close();
-    resolveStopped();
+  let stopping: Promise<void> | null = null;
+  const stop = () => {
+    stopping ??= app
+      .close()
+      .then(() => witness.value.close())
+      .then(resolveStopped);
+    return stopping;
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
   const { key } = opened.value.signer;
