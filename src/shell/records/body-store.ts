@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { formatKeptBody, type KeptBody } from "../../records/index.ts";
 import { NODE_DISK, writeDurably } from "../ledger/index.ts";
 
@@ -9,8 +9,8 @@ export interface BodyStore {
   read(digest: string): string | null;
   /** Writes bodies so that they survive a loss of power. */
   write(bodies: readonly { readonly digest: string; readonly body: KeptBody }[]): Promise<void>;
-  /** Removes a body for good. */
-  erase(digest: string): Promise<void>;
+  /** Removes bodies for good; those that are gone already are passed over. */
+  erase(digests: readonly string[]): Promise<void>;
 }
 
 /** The bodies below a workspace folder. */
@@ -30,6 +30,10 @@ export function openBodies(workspace: string): BodyStore {
         NODE_DISK,
         bodies.map(({ digest, body }) => ({ path: path(digest), bytes: formatKeptBody(body) })),
       ),
-    erase: (digest) => NODE_DISK.remove(path(digest)),
+    erase: async (digests) => {
+      const here = digests.map(path).filter((one) => existsSync(one));
+      for (const one of here) await NODE_DISK.remove(one);
+      for (const folder of new Set(here.map(dirname))) await NODE_DISK.syncFolder(folder);
+    },
   };
 }

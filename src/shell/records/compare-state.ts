@@ -10,7 +10,7 @@ import {
 } from "../../ledger/index.ts";
 import type { Problem } from "../../workbench/index.ts";
 import { folderSource, logPlaces, NODE_CRYPTO } from "../ledger/index.ts";
-import { entryApplier } from "./apply.ts";
+import { EntryApplier } from "./apply.ts";
 import { openBodies } from "./body-store.ts";
 import { orThrow, readStamp } from "./refresh.ts";
 import { hasThisVersion, openState } from "./schema.ts";
@@ -69,12 +69,13 @@ export async function compareState(
       proven?.ok === true && oldRoot !== null && sameBytes(proven.value.oldRoot, oldRoot);
     if (stamp.origin !== origin || !fits) return [differs("It was made from another log.")];
     fresh.exec("BEGIN");
-    const apply = entryApplier(fresh, openBodies(workspace), titleFields);
+    const applier = new EntryApplier(fresh, openBodies(workspace), titleFields);
     const span = { begin: 0, end: stamp.size, size };
     for await (const read of readEntries(source, span, NODE_CRYPTO.tree)) {
       const { index, entry } = orThrow(read);
-      apply(index, entry);
+      applier.apply(index, entry);
     }
+    applier.finish();
     fresh.exec("COMMIT");
     return differences(kept, fresh);
   } catch (error) {

@@ -27,31 +27,30 @@ export class WordIndex {
     }
   }
 
-  /** Adds the words of a record's fields; those of more closed fields can only be found by who may see them. */
+  /**
+   * Adds the words of a record: once for each marking among its fields, with all fields up to it. So a reader
+   * finds a record by exactly those fields that the reader may see.
+   */
   add(
     record: number,
     about: { readonly id: string; readonly marking: Marking; readonly titleField: string },
     body: RecordBody,
   ): void {
-    const parts = new Map<number, { title: string[]; others: string[] }>();
     const own = MARKINGS.indexOf(about.marking);
-    const partOf = (rank: number) => {
-      const part = parts.get(rank) ?? { title: [], others: [] };
-      parts.set(rank, part);
-      return part;
-    };
-    partOf(own).others.push(about.id);
-    for (const [field, value] of Object.entries(body.values)) {
-      const rank = Math.max(own, MARKINGS.indexOf(body.markings[field] ?? "TLP:CLEAR"));
-      const part = partOf(rank);
-      (field === about.titleField ? part.title : part.others).push(...textsOf(value));
-    }
-    for (const [rank, { title, others }] of parts) {
+    const fields = Object.entries(body.values).map(([field, value]) => ({
+      rank: Math.max(own, MARKINGS.indexOf(body.markings[field] ?? "TLP:CLEAR")),
+      isTitle: field === about.titleField,
+      text: textsOf(value).join(" "),
+    }));
+    for (const rank of new Set([own, ...fields.map((field) => field.rank)])) {
+      const seen = fields.filter((field) => field.rank <= rank);
+      const text = (isTitle: boolean) =>
+        seen.filter((field) => field.isTitle === isTitle).map((field) => field.text);
       const { lastInsertRowid } = this.#addPart.run(record, rank);
       this.#addWords.run(
         Number(lastInsertRowid),
-        foldSearchText(title.join(" ")),
-        foldSearchText(others.join(" ")),
+        foldSearchText(text(true).join(" ")),
+        foldSearchText([about.id, ...text(false)].join(" ")),
       );
     }
   }

@@ -19,8 +19,8 @@ import { writeFileAtomically } from "../workspace/index.ts";
 import { openBodies } from "./body-store.ts";
 import { findRecords, readHistory, readKept, readRecord, readRecords } from "./query.ts";
 import { orThrow, readHead, refreshState } from "./refresh.ts";
-import { openState } from "./schema.ts";
-import { writeChanges } from "./write.ts";
+import { isDamage, openState, removeState } from "./schema.ts";
+import { planChanges, writePlan } from "./write.ts";
 
 /** What opening the records of a workspace needs. */
 export interface RecordsOptions {
@@ -41,49 +41,62 @@ export function openRecords(options: RecordsOptions): {
   const { folder, clearance } = options;
   const source = folderSource(logPlaces(folder).ledger);
   const bodies = openBodies(folder);
+  const stateFile = join(folder, "cache", "state.sqlite");
   let database: DatabaseSync | null = null;
   let last: Promise<unknown> = Promise.resolve();
-  /** The database at the log's last state. One refresh runs at a time. */
-  const state = (): Promise<DatabaseSync> => {
-    const refreshed = last.then(async () => {
-      database ??= openState(join(folder, "cache", "state.sqlite"));
-      const facts = await readLogFacts(folder);
-      if (facts === null) return database;
-      const { titleFields } = options;
-      const task = lateTask(options.progress);
-      await refreshState(database, { source, facts, bodies, titleFields, onProgress: task.update });
-      task.finish();
-      return database;
+  const close = () => {
+    database?.close();
+    database = null;
+  };
+  const refresh = async (): Promise<DatabaseSync> => {
+    database ??= openState(stateFile);
+    const facts = await readLogFacts(folder);
+    if (facts === null) return database;
+    const { titleFields } = options;
+    const task = lateTask(options.progress);
+    await refreshState(database, { source, facts, bodies, titleFields, onProgress: task.update });
+    task.finish();
+    return database;
+  };
+  /** Asks the database at the log's last state. One refresh runs at a time; a damaged cache is made anew. */
+  const ask = <T>(question: (database: DatabaseSync) => T): Promise<T> => {
+    const answer = last.then(async () => {
+      try {
+        return question(await refresh());
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        close();
+        removeState(stateFile);
+        return question(await refresh());
+      }
     });
-    last = refreshed.catch(() => undefined);
-    return refreshed;
+    last = answer.catch(() => undefined);
+    return answer;
   };
   const records: RecordsPort = {
     clearance,
-    get: async (kind, id, at) => readRecord(await state(), clearance, { kind, id, at }),
-    list: async (query) => readRecords(await state(), clearance, query),
-    history: async (kind, id) => readHistory(await state(), clearance, { kind, id }),
-    find: async (terms, options) => findRecords(await state(), clearance, terms, options),
-    kept: async (digest) => readKept(await state(), digest),
+    get: (kind, id, at) =>
+      ask((state) => readRecord(state, { clearance, bodies }, { kind, id, at })),
+    list: (query) => ask((state) => readRecords(state, { clearance, bodies }, query)),
+    history: (kind, id) => ask((state) => readHistory(state, { clearance, bodies }, { kind, id })),
+    find: (terms, asked) => ask((state) => findRecords(state, { clearance, bodies }, terms, asked)),
+    kept: (digest) => ask((state) => readKept(state, bodies, digest)),
     write: async (changes) => {
-      const opened = await state();
       const facts = await readLogFacts(folder);
       if (facts === null) throw new Breakage(NO_LOG);
-      return writeChanges(
-        {
-          workspace: folder,
-          origin: facts.origin,
-          bodies,
-          clearance,
-          now: options.now,
-          read: (kind, id) => readRecord(opened, "TLP:RED", { kind, id }),
-          digests: (kind, id) =>
-            readHistory(opened, "TLP:RED", { kind, id })
-              .filter(({ action }) => action === "create" || action === "revise")
-              .flatMap(({ digest }) => (digest === null ? [] : [digest])),
-        },
-        changes,
+      const all = { clearance: "TLP:RED", bodies } as const;
+      const plan = await ask((state) =>
+        planChanges(clearance, changes, (kind, id) => readRecord(state, all, { kind, id })),
       );
+      if (!plan.ok) return plan;
+      const { origin } = facts;
+      const written = await writePlan(
+        { workspace: folder, origin, bodies, now: options.now },
+        plan.value,
+      );
+      // Words and files of what was erased are removed by bringing the state up to date.
+      if (changes.some(({ action }) => action === "erase")) await ask(() => null);
+      return accept(written);
     },
   };
   const log: LogPort = {
@@ -100,26 +113,18 @@ export function openRecords(options: RecordsOptions): {
       return readHead(source, facts);
     },
     begin: () => beginLog(folder),
-    anomalies: async () =>
-      (await state())
-        .prepare("SELECT place, code, text FROM anomaly ORDER BY place")
-        .all()
-        .map(
-          (row): Issue => ({
-            code: String(row["code"]),
-            message: String(row["text"]),
-            field: `entry ${row["place"]}`,
-          }),
-        ),
+    anomalies: () => ask(readAnomalies),
   };
-  return {
-    records,
-    log,
-    close: () => {
-      database?.close();
-      database = null;
-    },
-  };
+  return { records, log, close };
+}
+
+function readAnomalies(database: DatabaseSync): readonly Issue[] {
+  const rows = database.prepare("SELECT place, code, text FROM anomaly ORDER BY place").all();
+  return rows.map(({ place, code, text }) => ({
+    code: String(code),
+    message: String(text),
+    field: `entry ${place}`,
+  }));
 }
 
 async function beginLog(folder: string): Promise<Result<LogAbout>> {

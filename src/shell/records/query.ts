@@ -1,207 +1,155 @@
 import type { DatabaseSync } from "node:sqlite";
-import { canonicalJson, MARKINGS, type Marking, mayRead } from "../../kernel/index.ts";
-import { textBytes } from "../../ledger/index.ts";
+import { MARKINGS, type Marking } from "../../kernel/index.ts";
 import {
   type Action,
-  type BodyGap,
-  bodyDigest,
   clearFor,
   type KeptBody,
-  parseKeptBody,
   type RecordBody,
   type RecordState,
   type StoredRecord,
   type StoredRevision,
 } from "../../records/index.ts";
 import type { AsOf, RecordPage, RecordQuery } from "../../workbench/index.ts";
-import { NODE_CRYPTO } from "../ledger/index.ts";
+import type { BodyStore } from "./body-store.ts";
+import { conditionOf, matchOf, selectRecords } from "./select.ts";
+import { closedAsNow, type OpenedBody, openBody } from "./stored-body.ts";
+
+/** Who reads, and where the files of bodies are. */
+export interface RecordReader {
+  readonly clearance: Marking;
+  readonly bodies: BodyStore;
+}
 
 type Row = Record<string, unknown>;
 
 /** Reads one record as a reader may see it. */
 export function readRecord(
   database: DatabaseSync,
-  clearance: Marking,
+  reader: RecordReader,
   wanted: { readonly kind: string; readonly id: string; readonly at?: AsOf | undefined },
 ): StoredRecord | null {
   const { kind, id, at = {} } = wanted;
-  const sql = `${selectRecords(at)} WHERE r.kind = $kind AND r.id = $id`;
-  const row = database.prepare(sql).get({ kind, id, ...atValues(at) });
-  return row === undefined ? null : clearFor(clearance, recordOf(row));
+  const { sql, values } = selectRecords(at);
+  const whole = `${sql} WHERE r.kind = $kind AND r.id = $id`;
+  const row = database.prepare(whole).get({ kind, id, ...values });
+  return row === undefined ? null : clearFor(reader.clearance, recordOf(row, reader));
 }
 
 /** Reads records that fit a query, the last changed first; counts only what the reader may know of. */
 export function readRecords(
   database: DatabaseSync,
-  clearance: Marking,
+  reader: RecordReader,
   query: RecordQuery,
 ): RecordPage {
-  const at = query.at ?? {};
-  const where = ["l.marking <= $rank"];
-  const values: Record<string, string | number> = {
-    ...atValues(at),
-    rank: MARKINGS.indexOf(clearance),
-  };
-  if (query.kinds !== undefined) {
-    where.push("r.kind IN (SELECT value FROM json_each($kinds))");
-    values["kinds"] = JSON.stringify(query.kinds);
-  }
-  if (query.states !== undefined) {
-    where.push(`${STATE} IN (SELECT value FROM json_each($states))`);
-    values["states"] = JSON.stringify(query.states);
-  }
-  if (query.ids !== undefined) {
-    where.push("r.id IN (SELECT value FROM json_each($ids))");
-    values["ids"] = JSON.stringify(query.ids);
-  }
-  if (query.terms !== undefined) {
-    where.push(`r.number IN (SELECT p.record FROM words JOIN part p ON p.number = words.rowid
-      WHERE words MATCH $match AND p.marking <= $rank)`);
-    values["match"] = matchOf(query.terms);
-  }
-  for (const [number, [field, value]] of Object.entries(query.where ?? {}).entries()) {
-    // A field that the reader may not see takes part in no choice, or the answer would tell its value.
-    where.push(`EXISTS (SELECT 1 FROM json_each(v.body, $path${number}) e
-        WHERE e.value IS json_extract($value${number}, '$'))
-      AND coalesce(json_extract(v.body, $mark${number}), 'TLP:CLEAR') IN (SELECT value FROM json_each($seen))`);
-    values[`path${number}`] = `$.values."${field}"`;
-    values[`mark${number}`] = `$.markings."${field}"`;
-    values[`value${number}`] = canonicalJson(value);
-    values["seen"] = JSON.stringify(MARKINGS.filter((one) => mayRead(clearance, one)));
-  }
-  const from = `${selectRecords(at)} WHERE ${where.join(" AND ")}`;
+  const records = selectRecords(query.at ?? {});
+  const asked = conditionOf(reader.clearance, query);
+  const from = `${records.sql} WHERE ${asked.sql}`;
+  const values = { ...records.values, ...asked.values };
   const total = Number(database.prepare(`SELECT count(*) AS n FROM (${from})`).get(values)?.["n"]);
   const rows = database
     .prepare(`${from} ORDER BY l.place DESC LIMIT $limit OFFSET $offset`)
     .all({ ...values, limit: query.limit, offset: query.offset });
-  return { total, records: rows.flatMap((row) => cleared(clearance, recordOf(row))) };
+  return { total, records: rows.flatMap((row) => cleared(reader, recordOf(row, reader))) };
 }
 
-/** Records whose words begin with all terms and that the reader may see, best first. */
+/** Present records whose words begin with all terms and that the reader may see, best first. */
 export function findRecords(
   database: DatabaseSync,
-  clearance: Marking,
+  reader: RecordReader,
   terms: readonly string[],
   { kinds, limit }: { readonly kinds: readonly string[]; readonly limit: number },
 ): readonly StoredRecord[] {
   if (terms.length === 0) return [];
-  const rows = database
-    .prepare(`SELECT p.record, min(bm25(words, 8.0, 1.0)) AS score
-      FROM words JOIN part p ON p.number = words.rowid JOIN record r ON r.number = p.record
-      WHERE words MATCH $match AND p.marking <= $rank
-        AND r.kind IN (SELECT value FROM json_each($kinds))
-      GROUP BY p.record ORDER BY score, p.record LIMIT $limit`)
-    .all({
-      match: matchOf(terms),
-      rank: MARKINGS.indexOf(clearance),
-      kinds: JSON.stringify(kinds),
-      limit,
-    });
-  const read = database.prepare(`${selectRecords({})} WHERE r.number = $number`);
+  const rows = database.prepare(FIND).all({
+    match: matchOf(terms),
+    rank: MARKINGS.indexOf(reader.clearance),
+    kinds: JSON.stringify(kinds),
+    limit,
+  });
+  const read = database.prepare(`${selectRecords({}).sql} WHERE r.number = $number`);
   return rows.flatMap(({ record }) => {
     const row = read.get({ number: Number(record) });
-    return row === undefined ? [] : cleared(clearance, recordOf(row));
+    return row === undefined ? [] : cleared(reader, recordOf(row, reader));
   });
 }
+
+const FIND = `
+  WITH found AS MATERIALIZED (
+    SELECT rowid AS number, bm25(words, 8.0, 1.0) AS score FROM words WHERE words MATCH $match)
+  SELECT p.record, min(f.score) AS score
+  FROM found f JOIN part p ON p.number = f.number JOIN record r ON r.number = p.record
+  WHERE p.marking <= $rank AND r.kind IN (SELECT value FROM json_each($kinds))
+  GROUP BY p.record ORDER BY score, p.record LIMIT $limit`;
 
 /** All changes of a record that the reader may see, oldest first. */
 export function readHistory(
   database: DatabaseSync,
-  clearance: Marking,
+  reader: RecordReader,
   { kind, id }: { readonly kind: string; readonly id: string },
 ): readonly StoredRevision[] {
   const rows = database
-    .prepare(`SELECT v.*, r.state FROM revision v JOIN record r ON r.number = v.record
-      WHERE r.kind = ? AND r.id = ? AND r.marking <= ? ORDER BY v.revision`)
-    .all(kind, id, MARKINGS.indexOf(clearance));
-  return rows.flatMap((row) => cleared(clearance, revisionOf(row)));
+    .prepare(`SELECT l.*, r.state AS now_state, c.digest AS now_digest, c.body AS now_body
+      FROM record r JOIN revision l ON l.record = r.number
+      JOIN revision c ON c.record = r.number AND c.revision = r.values_from
+      WHERE r.kind = ? AND r.id = ? AND r.marking <= ? ORDER BY l.revision`)
+    .all(kind, id, MARKINGS.indexOf(reader.clearance));
+  return rows.flatMap((row) => cleared(reader, revisionOf(row, reader)));
 }
 
 /** The kept body under a digest, checked against it. */
-export function readKept(database: DatabaseSync, digest: string): KeptBody | null {
+export function readKept(
+  database: DatabaseSync,
+  bodies: BodyStore,
+  digest: string,
+): KeptBody | null {
   const row = database.prepare("SELECT body FROM revision WHERE digest = ?").get(digest);
-  return row === undefined ? null : openBody(row["body"], digest).body;
+  return row === undefined ? null : openBody(row["body"], digest, bodies).body;
 }
 
-const STATE =
-  "CASE l.action WHEN 'withdraw' THEN 'withdrawn' WHEN 'erase' THEN 'erased' ELSE 'present' END";
-
-/** Records with their last change `l` and the last change `v` that set values, both as of a past state. */
-function selectRecords(at: AsOf): string {
-  const until =
-    (at.size === undefined ? "" : " AND x.place < $size") +
-    (at.time === undefined ? "" : " AND x.time <= $time");
-  const last = (which: string) =>
-    `(SELECT max(x.revision) FROM revision x WHERE x.record = r.number${which}${until})`;
-  return `SELECT r.kind, r.id, r.created, l.revision, l.marking, l.time AS changed, l.place,
-      v.digest, v.body, ${STATE} AS state
-    FROM record r
-    JOIN revision l ON l.record = r.number AND l.revision = ${last("")}
-    JOIN revision v ON v.record = r.number
-      AND v.revision = ${last(" AND x.action IN ('create', 'revise')")}`;
-}
-
-/** Terms hold letters and digits only, so that none of them is an operator of the query language. */
-function matchOf(terms: readonly string[]): string {
-  return terms.map((term) => `"${term.replaceAll('"', "")}"*`).join(" ");
-}
-
-function atValues({ size, time }: AsOf): Record<string, string | number> {
-  return { ...(size === undefined ? {} : { size }), ...(time === undefined ? {} : { time }) };
-}
-
-function cleared<T extends Parameters<typeof clearFor>[1]>(clearance: Marking, thing: T): T[] {
-  const seen = clearFor(clearance, thing);
+function cleared<T extends Parameters<typeof clearFor>[1]>(reader: RecordReader, thing: T): T[] {
+  const seen = clearFor(reader.clearance, thing);
   return seen === null ? [] : [seen];
 }
 
-function recordOf(row: Row): StoredRecord {
-  const state = row["state"] as RecordState;
-  const { body, bodyGap } = openBody(row["body"], String(row["digest"]));
+function recordOf(row: Row, { bodies }: RecordReader): StoredRecord {
   return {
     kind: String(row["kind"]),
     id: String(row["id"]),
-    state,
+    state: row["state"] as RecordState,
     revision: Number(row["revision"]),
-    marking: MARKINGS[Number(row["marking"])] ?? "TLP:RED",
-    body: body === null ? null : plain(body),
-    bodyGap: bodyGap !== null && state === "erased" ? "erased" : bodyGap,
-    withheld: [],
+    ...shownOf(row, bodies),
     created: String(row["created"]),
     changed: String(row["changed"]),
     index: Number(row["place"]),
   };
 }
 
-function revisionOf(row: Row): StoredRevision {
-  const digest = row["digest"] === null ? null : String(row["digest"]);
-  const { body, bodyGap } = openBody(row["body"], digest ?? "");
+function revisionOf(row: Row, { bodies }: RecordReader): StoredRevision {
   return {
     revision: Number(row["revision"]),
     action: row["action"] as Action,
-    marking: MARKINGS[Number(row["marking"])] ?? "TLP:RED",
+    ...shownOf(row, bodies),
     author: String(row["author"]),
     time: String(row["time"]),
     index: Number(row["place"]),
-    digest,
-    body: body === null ? null : plain(body),
-    bodyGap: bodyGap !== null && row["state"] === "erased" ? "erased" : bodyGap,
+    digest: row["digest"] === null ? null : String(row["digest"]),
+  };
+}
+
+function shownOf(row: Row, bodies: BodyStore) {
+  const digest = row["digest"] === null ? null : String(row["digest"]);
+  const opened: OpenedBody = openBody(row["body"], digest, bodies);
+  const { body, bodyGap } = opened;
+  const now = row["now_digest"] === null ? digest : String(row["now_digest"]);
+  const present = now === digest ? body : openBody(row["now_body"], now, bodies).body;
+  return {
+    marking: MARKINGS[Number(row["marking"])] ?? "TLP:RED",
+    body: body === null ? null : closedAsNow(plain(body), present),
+    bodyGap: bodyGap !== null && row["now_state"] === "erased" ? ("erased" as const) : bodyGap,
     withheld: [],
   };
 }
 
-/** Every body is compared with the log's digest before it is shown: neither file nor cache is trusted. */
-function openBody(
-  text: unknown,
-  digest: string,
-): { readonly body: KeptBody | null; readonly bodyGap: BodyGap | null } {
-  if (typeof text !== "string") return { body: null, bodyGap: "not-here" };
-  const read = parseKeptBody(textBytes(text));
-  if (!read.ok || bodyDigest(NODE_CRYPTO.sha256, read.value) !== digest)
-    return { body: null, bodyGap: "differs" };
-  return { body: read.value, bodyGap: null };
-}
-
-function plain({ values, markings, by, reason }: RecordBody): RecordBody {
+function plain({ values, markings, by, reason }: KeptBody): RecordBody {
   return { values, markings, by, reason };
 }

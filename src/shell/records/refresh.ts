@@ -14,7 +14,7 @@ import {
 } from "../../ledger/index.ts";
 import { Breakage } from "../breakage.ts";
 import { type LogFacts, NODE_CRYPTO } from "../ledger/index.ts";
-import { entryApplier } from "./apply.ts";
+import { EntryApplier } from "./apply.ts";
 import type { BodyStore } from "./body-store.ts";
 import { clearState } from "./schema.ts";
 
@@ -30,42 +30,74 @@ export async function readHead(
   return openCheckpoint(bytes ?? new Uint8Array(0), log, NODE_CRYPTO);
 }
 
+/** The log that the database is the state of, and what belongs to it. */
+interface KnownLog {
+  readonly source: LogSource;
+  readonly facts: LogFacts;
+  readonly bodies: BodyStore;
+  readonly titleFields: ReadonlyMap<string, string>;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
 /**
  * Brings the database up to the log's last signed state. What it holds already is kept when the log still
  * begins with it, which a consistency proof decides; else all is replayed from the first entry.
  */
-export async function refreshState(
-  database: DatabaseSync,
-  known: {
-    readonly source: LogSource;
-    readonly facts: LogFacts;
-    readonly bodies: BodyStore;
-    readonly titleFields: ReadonlyMap<string, string>;
-    readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  },
-): Promise<void> {
-  const { source, facts, bodies, titleFields } = known;
+export async function refreshState(database: DatabaseSync, known: KnownLog): Promise<void> {
+  const { source, facts } = known;
   const head = orThrow(await readHead(source, facts));
   const { size, root } = head.checkpoint;
-  if (isUpTo(readStamp(database), facts.origin, size, root)) return;
+  if (!isUpTo(readStamp(database), facts.origin, size, root)) await replayRest(database, known);
+  if (isUnclean(database)) removeErasedWords(database);
+}
+
+/** Replays what the database lacks, in one transaction: readers see the state before or after it. */
+async function replayRest(database: DatabaseSync, known: KnownLog): Promise<void> {
+  const { source, facts, bodies, titleFields } = known;
   database.exec("BEGIN IMMEDIATE");
   try {
+    const head = orThrow(await readHead(source, facts)); // Another process may have gone on meanwhile.
+    const { size, root } = head.checkpoint;
     const begin = await keptSize(database, source, head, facts.origin);
     if (begin === null) clearState(database);
-    const apply = entryApplier(database, bodies, titleFields);
+    const applier = new EntryApplier(database, bodies, titleFields);
     const span = { begin: begin ?? 0, end: size, size };
     for await (const read of readEntries(source, span, NODE_CRYPTO.tree)) {
       const { index, entry } = orThrow(read);
-      apply(index, entry);
+      applier.apply(index, entry);
       if (index % 1000 === 0) known.onProgress?.(index - span.begin, size - span.begin);
     }
+    const erased = applier.finish();
+    await bodies.erase(erased);
     const stamp = { origin: facts.origin, size, root: toBase64(root) };
-    database.prepare("INSERT OR REPLACE INTO about VALUES ('log', ?)").run(JSON.stringify(stamp));
+    const say = database.prepare("INSERT OR REPLACE INTO about VALUES (?, ?)");
+    say.run("log", JSON.stringify(stamp));
+    if (erased.length > 0) say.run("unclean", "1");
     database.exec("COMMIT");
   } catch (error) {
     database.exec("ROLLBACK");
     throw error;
   }
+}
+
+function isUnclean(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM about WHERE name = 'unclean'").get() !== undefined;
+}
+
+/**
+ * Deleted words stay in the index's file until its parts are merged, and in the file of recent writes until
+ * that is emptied; after an erasure both are done at once. While another process reads, it is tried again
+ * the next time.
+ */
+function removeErasedWords(database: DatabaseSync): void {
+  database.exec("INSERT INTO words (words) VALUES ('optimize')");
+  if (!emptyWriteAhead(database)) return;
+  database.exec("DELETE FROM about WHERE name = 'unclean'");
+  emptyWriteAhead(database);
+}
+
+function emptyWriteAhead(database: DatabaseSync): boolean {
+  return database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 0;
 }
 
 interface Stamp {

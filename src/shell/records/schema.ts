@@ -2,7 +2,10 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-const VERSION = "3";
+const VERSION = "4";
+const BUSY_MILLISECONDS = 10_000;
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGE = new Set([11, 26]);
 
 const SCHEMA = `
   CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,13 +30,19 @@ export function openState(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
   const found = tryOpen(file);
   if (found !== null) return found;
+  removeState(file);
+  return connect(file);
+}
+
+/** Removes the files of the state: a cache that is damaged is as good as none. */
+export function removeState(file: string): void {
   for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
-  const fresh = new DatabaseSync(file);
-  fresh.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000");
-  fresh.exec(`BEGIN IMMEDIATE;${SCHEMA}`);
-  fresh.prepare("INSERT INTO about VALUES ('version', ?)").run(VERSION);
-  fresh.exec("COMMIT");
-  return fresh;
+}
+
+/** Whether an error of SQLite says that the file is damaged, or is no database. */
+export function isDamage(error: unknown): boolean {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === "number" && DAMAGE.has(code & 0xff);
 }
 
 /** Empties the state, so that it is replayed from the first entry. */
@@ -50,16 +59,41 @@ export function hasThisVersion(database: DatabaseSync): boolean {
 }
 
 function tryOpen(file: string): DatabaseSync | null {
-  let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(file);
-    database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000",
-    );
-    if (hasThisVersion(database)) return database;
-  } catch {
-    // A damaged cache is as good as none: it is rebuilt from the log.
+    const database = connect(file);
+    const row = database.prepare("SELECT value FROM about WHERE name = 'version'").get();
+    if (row?.["value"] === VERSION) return database;
+    database.close();
+    return null;
+  } catch (error) {
+    if (isDamage(error) || isOtherSchema(error)) return null;
+    throw error;
   }
-  database?.close();
-  return null;
+}
+
+/** Opens the file, with all tables. What is deleted is overwritten, so that erased words are gone for good. */
+function connect(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
+  try {
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536",
+    );
+    const tables = "SELECT count(*) AS n FROM sqlite_schema";
+    if (Number(database.prepare(tables).get()?.["n"]) > 0) return database;
+    database.exec("BEGIN IMMEDIATE"); // Another process may have made the tables meanwhile.
+    if (Number(database.prepare(tables).get()?.["n"]) === 0) {
+      database.exec(SCHEMA);
+      database.prepare("INSERT INTO about VALUES ('version', ?)").run(VERSION);
+    }
+    database.exec("COMMIT");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** SQLITE_ERROR: the tables are not those of this version. */
+function isOtherSchema(error: unknown): boolean {
+  return (error as { errcode?: unknown } | null)?.errcode === 1;
 }

@@ -27,12 +27,6 @@ export interface RecordWriter {
   readonly origin: string;
   readonly bodies: BodyStore;
   readonly now: () => string;
-  /** What the writer may see; records above it are as if they did not exist. */
-  readonly clearance: Marking;
-  /** A record as it stands, whole. */
-  readonly read: (kind: string, id: string) => StoredRecord | null;
-  /** Digests of all bodies of a record. */
-  readonly digests: (kind: string, id: string) => readonly string[];
 }
 
 interface Planned {
@@ -45,40 +39,41 @@ interface Planned {
   readonly body: RecordBody;
 }
 
-/** Makes changes of records: bodies on the disk first, then the entries in one batch. */
-export async function writeChanges(
+/** What changes come to: new revisions, and records that are there already. */
+export type ChangePlan = readonly (Planned | WrittenRecord)[];
+
+/** Writes planned changes: bodies on the disk first, then the entries in one batch. */
+export async function writePlan(
   writer: RecordWriter,
-  changes: readonly RecordChange[],
-): Promise<Result<readonly WrittenRecord[]>> {
-  const plan = planChanges(writer, changes);
-  if (!plan.ok) return plan;
-  const fresh = plan.value.filter((one): one is Planned => "body" in one);
+  plan: ChangePlan,
+): Promise<readonly WrittenRecord[]> {
+  const fresh = plan.filter((one): one is Planned => "body" in one);
   const places = fresh.length === 0 ? [] : await appendAll(writer, fresh);
-  for (const { kind, id, action } of fresh)
-    if (action === "erase")
-      for (const digest of writer.digests(kind, id)) await writer.bodies.erase(digest);
   const indexOf = new Map(fresh.map((one, i) => [one, places[i] ?? 0]));
-  return accept(
-    plan.value.map((one) => {
-      if (!("body" in one)) return one;
-      const { kind, id, revision } = one;
-      return { kind, id, revision, index: indexOf.get(one) ?? 0, repeated: false };
-    }),
-  );
+  return plan.map((one) => {
+    if (!("body" in one)) return one;
+    const { kind, id, revision } = one;
+    return { kind, id, revision, index: indexOf.get(one) ?? 0, repeated: false };
+  });
 }
 
-function planChanges(
-  writer: RecordWriter,
+/**
+ * Decides what changes come to, by the records as they stand; refuses all of them with everything that is
+ * wrong. What is above the writer's clearance is as if it did not exist.
+ */
+export function planChanges(
+  clearance: Marking,
   changes: readonly RecordChange[],
-): Result<readonly (Planned | WrittenRecord)[]> {
+  read: (kind: string, id: string) => StoredRecord | null,
+): Result<ChangePlan> {
   const issues: Issue[] = [];
   const planned: (Planned | WrittenRecord)[] = [];
   const latest = new Map<string, Planned>();
   for (const change of changes) {
     const id = change.id ?? `${change.kind}-${randomBytes(6).toString("hex")}`;
     const key = `${change.kind}/${id}`;
-    const before = latest.get(key) ?? writer.read(change.kind, id);
-    const barred = barOf(writer.clearance, change, id, before);
+    const before = latest.get(key) ?? read(change.kind, id);
+    const barred = barOf(clearance, change, id, before);
     const next = barred === null ? planOne(change, id, before) : refuse(barred);
     if (!next.ok) issues.push(...next.issues);
     else {
@@ -107,9 +102,11 @@ function barOf(
   const hidden = Object.entries(before?.body?.markings ?? {}).filter(
     ([, marking]) => !mayRead(clearance, marking),
   );
+  // Whether a record is the same as one that is to be made would tell what the hidden fields hold.
+  if (action === "create") return hidden.length === 0 ? null : exists(kind, id);
   const touched = { ...given.values, ...given.markings };
   const [first] = hidden.filter(([field]) => action === "erase" || field in touched);
-  return first === undefined || action === "create" ? null : withheld(...first);
+  return first === undefined ? null : withheld(...first);
 }
 
 function planOne(
@@ -138,8 +135,9 @@ function planOne(
     (action === "revise" ? change.marking : undefined) ?? before?.marking ?? "TLP:RED";
   if (action !== "revise")
     return accept({ ...base, marking, body: { values: {}, markings: {}, by, reason } });
-  const values = merged(before?.body?.values ?? {}, change.values);
-  const markings = mergedMarks(before?.body?.markings ?? {}, change.markings ?? {});
+  if (before?.body == null) return refuse(noBody(kind, id));
+  const values = merged(before.body.values, change.values);
+  const markings = mergedMarks(before.body.markings, change.markings ?? {});
   return accept({ ...base, marking, body: { values, markings, by, reason } });
 }
 
@@ -223,6 +221,14 @@ function conflict(kind: string, id: string, expected: number, found: number): Is
     expected: `revision ${expected}`,
     found: `revision ${found}`,
     remedy: "Read it again, and make the change on its present revision.",
+  };
+}
+
+function noBody(kind: string, id: string): Issue {
+  return {
+    code: "records/body-differs",
+    message: `The content of ${kind} ${id} is not here, so a change would lose what it does not name.`,
+    remedy: "Restore the file of the body from a copy first.",
   };
 }
 
