@@ -103,7 +103,7 @@ function Witnesses({ log }: { readonly log: LogDescription }) {
         <div className="log-how">
           <p>{words.noWitness}</p>
           <p>{words.nameThem}</p>
-          <pre dir="ltr">{`${words.policyExample}\n\n${words.askCommand}`}</pre>
+          <pre className="pre" dir="ltr">{`${words.policyExample}\n\n${words.askCommand}`}</pre>
         </div>
       )}
     </section>

@@ -91,7 +91,7 @@ function Side(props: {
   if (props[side] === "") {
     return (
       <td className="wide">
-        <em className="withheld">{words.noValue}</em>
+        <em className="absent">{words.noValue}</em>
       </td>
     );
   }

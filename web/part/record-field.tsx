@@ -39,31 +39,34 @@ export function RecordField(props: {
       <span className="note" id={`${id}-hint`} lang="en">
         {hints.join("; ")}
       </span>
-      <FieldIssues id={`${id}-issues`} issues={issues} />
+      <FieldIssues id={`${id}-issues`} issues={issues} choices={field.choices.length > 0} />
       <Control {...props} id={id} />
     </div>
   );
 }
 
-/** What is wrong with a field, as the server named it. */
-export function FieldIssues({
-  id,
-  issues,
-}: {
+/** What is wrong with a field, as the server named it; of a list of choices the page already shows the rest. */
+export function FieldIssues(props: {
   readonly id: string;
   readonly issues: readonly Issue[];
+  readonly choices?: boolean;
 }) {
+  const { id, issues, choices = false } = props;
+  const words = useWords(RECORDS_WORDS);
   if (issues.length === 0) return null;
   return (
-    <span className="field-issue" id={id} lang="en">
+    <span className="field-issue" id={id} lang={choices ? undefined : "en"}>
       {issues.map((issue) => (
         <span key={`${issue.code} ${issue.field} ${issue.message}`}>
-          {issue.message} {issue.expected && `Expected: ${issue.expected}. `}
-          {issue.remedy}
+          {choices ? words.chooseOne : issueText(issue)}
         </span>
       ))}
     </span>
   );
+}
+
+function issueText({ message, expected, remedy }: Issue): string {
+  return [message, expected && `Expected: ${expected}.`, remedy].filter(Boolean).join(" ");
 }
 
 function Control(props: {

@@ -115,7 +115,7 @@ function Summary(props: {
                 </>
               ) : (
                 <a className="link" href={`#field-${field}`}>
-                  {fieldTitle(field)}: {issue.message}
+                  {fieldTitle(field)}: {/"/.test(issue.message) ? words.chooseOne : issue.message}
                 </a>
               )}
             </li>

@@ -48,11 +48,11 @@ export function RecordHistory(props: {
                 </Link>
               </span>
             </td>
-            <td>
+            <td className="nowrap">
               <bdi>{one.by ?? words.notSaid}</bdi>
             </td>
             <td className="wide">
-              <span dir="auto">{one.reason || <em className="withheld">{words.noReason}</em>}</span>
+              <span dir="auto">{one.reason || <em className="absent">{words.noReason}</em>}</span>
             </td>
             <td lang="en">
               {one.changes.map(({ field }) => fieldTitle(field)).join(", ")}

@@ -60,7 +60,7 @@ export function RecordRows(props: {
             <MarkingBadge marking={record.marking} />
           </td>
           <td className="nowrap">{shownDay(record.changed, text)}</td>
-          <td>
+          <td className="nowrap">
             <bdi>{record.by ?? words.notSaid}</bdi>
           </td>
         </tr>

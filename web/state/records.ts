@@ -109,11 +109,11 @@ export function settingRevision(
 
 /** Name of a field in words, such as "Grade reason" for `gradeReason`. */
 export function fieldTitle(name: string): string {
-  const words = name.replaceAll(
-    /([a-z0-9])([A-Z])/g,
-    (_, a: string, b: string) => `${a} ${b.toLowerCase()}`,
-  );
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.replace(/ ur$/, " (Urdu)");
+  const words = name
+    .replaceAll(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+    .replace(/\burl$/, "URL")
+    .replace(/ ur$/, " (Urdu)");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** A value as one text: of a list one line each, of what has parts their JSON. */
