@@ -118,7 +118,7 @@ function lengthIssue(path: string): Issue {
 }
 
 /** The issue for a file that was listed and is not there any more. */
-export function goneIssue(path: string): Issue {
+function goneIssue(path: string): Issue {
   return {
     code: "evidence/file-unreadable",
     message: "A listed file of the package is not there any more.",

@@ -115,14 +115,15 @@ async function presentItem(ports: Ports, id: string): Promise<Result<KnownItem>>
   });
 }
 
-/** An item whose content somebody wants to read, if it is here; `whole` also hashes the bytes again. */
+/** An item whose content somebody wants to read, if it is here; items up to `hashUpTo` bytes are hashed again. */
 export async function readingItem(
   ports: Ports,
   id: string,
-  { whole }: { readonly whole: boolean },
+  hashUpTo: number,
 ): Promise<Result<KnownItem>> {
   const found = await presentItem(ports, id);
-  return found.ok && whole ? checkBytes(ports, found.value) : found;
+  if (!found.ok || found.value.facts.size > hashUpTo) return found;
+  return checkBytes(ports, found.value);
 }
 
 /** Puts on the log that the bytes of an item leave by the workbench. */

@@ -155,7 +155,7 @@ describe("disposing", () => {
 
 describe("looking", () => {
   const look = async (actor: string) => {
-    const item = await readingItem(bench.ports, id, { whole: false });
+    const item = await readingItem(bench.ports, id, 0);
     if (!item.ok) throw new Error("no item");
     return recordViews(bench.ports, [{ item: item.value, actor }]);
   };

@@ -44,7 +44,8 @@ async function largeFile(path: string, size = LARGE_BYTES): Promise<string> {
   for (let i = 0; i < size >> 20; i++) {
     piece.writeUInt32BE(i);
     hash.update(piece);
-    if (!out.write(Buffer.from(piece))) await new Promise((resolve) => out.once("drain", resolve));
+    if (!out.write(Buffer.from(piece)))
+      await new Promise<void>((resolve) => out.once("drain", () => resolve()));
   }
   await new Promise<void>((resolve) => out.end(() => resolve()));
   return hash.digest("hex");

@@ -6,9 +6,11 @@ import { joinBytes } from "../../ledger/index.ts";
 import type { EvidencePort, StagedBytes } from "../../workbench/index.ts";
 import { nodeDigest, openZipView } from "../package/index.ts";
 import { VERSION } from "../version.ts";
+import { capturePage } from "./capture.ts";
 import { detectMediaType } from "./media-type.ts";
 import { previewFile } from "./preview.ts";
 import { openStore } from "./store.ts";
+import { webRoots } from "./web-roots.ts";
 
 /** What the evidence of a workspace needs of the rest of the outside. */
 export interface EvidenceOptions {
@@ -48,19 +50,20 @@ export function openEvidence({ folder, isHeld }: EvidenceOptions): EvidencePort 
       const view = await openZipView(pathOf(bytes));
       if (!view.ok) return named(view.issues, name);
       try {
-        return accept(await checkWacz(view.value, { startDigest: nodeDigest }));
+        return accept(
+          await checkWacz(view.value, {
+            startDigest: nodeDigest,
+            domainRoots: webRoots(),
+            now: new Date(),
+          }),
+        );
       } finally {
         view.value.close();
       }
     },
     readWarc: (bytes, name) =>
       readWarc(createReadStream(pathOf(bytes)), { file: name, startDigest: nodeDigest }),
-    capture: async (url) =>
-      refuse({
-        code: "shell/no-network",
-        message: `${url} cannot be captured here.`,
-        remedy: "Capture the page as WACZ in a browser (ArchiveWeb.page) and name the file.",
-      }),
+    capture: (url) => capturePage(url, { clock: () => new Date() }),
     newId: (kind) => `${kind}-${idDigits()}`,
   };
 }

@@ -8,8 +8,9 @@ const LINES_COMPARED = 20;
 /** Longer text may go on beyond the sample. */
 const WHOLE_LENGTH_MAX = 16_000;
 /** What begins a page, by the sniffing rules of browsers (WHATWG MIME Sniffing, section 7.1). */
-const HTML_OPENING =
-  /^(?:<!doctype\s+html|<(?:html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|link|base|form)[\s/>])/i;
+const HTML_NAMES =
+  "html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|link|base|form";
+const HTML_OPENING = new RegExp(`^(?:<!doctype\\s+html|<(?:${HTML_NAMES})[\\s/>])`, "i");
 const XML_PROLOGUE = /^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<!doctype\s[^>[]*(?:\[[\s\S]*?\]\s*)?>|\s+)/i;
 /** Controls that text may hold: tab, line feed, form feed, carriage return, escape (WHATWG MIME Sniffing, 3). */
 const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]);

@@ -10,6 +10,9 @@ import { problemOf, sendProblem } from "./problem.ts";
 const PASSIVE =
   /^(image\/(png|jpeg|gif|webp|avif|bmp|tiff)|audio\/[\w.+-]+|video\/[\w.+-]+|text\/plain|text\/csv|application\/(zip|gzip|warc|wacz))$/;
 
+/** What is larger is hashed when it leaves, not each time it is looked at. */
+const HASHED_BYTES_MAX = 64 << 20;
+
 /** Evidence may have been made to attack whoever opens it: nothing in it runs, loads or is guessed at. */
 const HEADERS = {
   "content-security-policy": "sandbox; default-src 'none'",
@@ -27,7 +30,7 @@ export function addEvidenceRoutes(app: FastifyInstance, ports: Ports): void {
   const options = { exposeHeadRoute: false };
   app.get("/api/evidence-file", options, async (request, reply) => {
     const asked = askedFor(request);
-    const item = await readingItem(ports, asked.id, { whole: true });
+    const item = await readingItem(ports, asked.id, Number.POSITIVE_INFINITY);
     if (!item.ok) return refused(reply, item.issues);
     const written = await whenFree(() => recordDownload(ports, item.value, asked));
     if (!written.ok) return sendProblem(reply, problemOf(written.issues));
@@ -35,7 +38,7 @@ export function addEvidenceRoutes(app: FastifyInstance, ports: Ports): void {
   });
   app.get("/api/evidence-preview", options, async (request, reply) => {
     const { id, by } = askedFor(request);
-    const item = await readingItem(ports, id, { whole: false });
+    const item = await readingItem(ports, id, HASHED_BYTES_MAX);
     if (!item.ok) return refused(reply, item.issues);
     await views.note({ item: item.value, actor: by });
     const { sha256, mediaType } = item.value.facts;
