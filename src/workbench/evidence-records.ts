@@ -105,15 +105,6 @@ export async function itemOfBytes(records: RecordsPort, sha256: string): Promise
   return record === undefined ? null : knownItem(record);
 }
 
-/** The custody events of one item, oldest first. */
-export async function custodyOf(
-  records: RecordsPort,
-  item: string,
-): Promise<readonly KnownEvent[]> {
-  const found = await everyRecord(records, "custody-event", { item });
-  return found.map((record) => ({ record, event: custodyEvent(record.body?.values ?? {}) }));
-}
-
 function knownItem(record: StoredRecord): KnownItem {
   return { record, facts: itemFacts(record.body?.values ?? {}) };
 }

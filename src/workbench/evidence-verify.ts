@@ -7,7 +7,7 @@ export const evidenceVerifyCommand = command({
   name: "evidence verify",
   summary:
     "Check preserved bytes against their digests on the log, web archives and custody chains",
-  help: `Every item is read from the disk and hashed again. Altered or missing bytes are named with the item and the file.
+  help: `Every item is read from the disk and hashed again. Altered or missing bytes are named with item and file.
 Web archives are read again too, unless --quick is given.
 
   mizan evidence verify -w DIR

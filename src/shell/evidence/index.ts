@@ -5,4 +5,4 @@
  *
  * @module
  */
-export { type EvidenceOptions, openEvidence } from "./store-port.ts";
+export { openEvidence } from "./store-port.ts";

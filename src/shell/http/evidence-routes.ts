@@ -7,8 +7,10 @@ import { viewLog, whenFree } from "./evidence-views.ts";
 import { problemOf, sendProblem } from "./problem.ts";
 
 /** Types that browsers show without running anything in them; all others go out as plain bytes. */
-const PASSIVE =
-  /^(image\/(png|jpeg|gif|webp|avif|bmp|tiff)|audio\/[\w.+-]+|video\/[\w.+-]+|text\/plain|text\/csv|application\/(zip|gzip|warc|wacz))$/;
+const PASSIVE = new RegExp(
+  "^(image/(png|jpeg|gif|webp|avif|bmp|tiff)|(audio|video)/[\\w.+-]+|text/(plain|csv)|" +
+    "application/(zip|gzip|warc|wacz))$",
+);
 
 /** What is larger is hashed when it leaves, not each time it is looked at. */
 const HASHED_BYTES_MAX = 64 << 20;
