@@ -20,6 +20,7 @@ export { type ItemView, quarterOf, recordViews } from "./custody-view.ts";
 export { readingItem, recordDownload } from "./custody-work.ts";
 export type { DisagreementAnswer } from "./disagreement-schema.ts";
 export { domainCodes } from "./domain-codes.ts";
+export type { DossierPreview, DossierShown } from "./dossier/index.ts";
 export type { Downloaded, DownloadPort } from "./download-port.ts";
 export type {
   BytesSource,

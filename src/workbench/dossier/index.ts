@@ -12,5 +12,7 @@ export {
   dossierRemoveCommand,
 } from "./edit.ts";
 export { dossierListCommand, dossierShowCommand } from "./list.ts";
+export { type DossierPreview, dossierPreviewCommand } from "./preview.ts";
 export { dossierRevealCommand } from "./reveal.ts";
+export type { DossierShown } from "./schema.ts";
 export { dossierVerifyCommand } from "./verify.ts";

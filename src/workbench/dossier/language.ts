@@ -28,7 +28,8 @@ export function languageOf(
         const id = fingerprint(log.crypto.sha256, finding, sentence);
         const decision = values.decisions.find((made) => made.finding === id) ?? null;
         const detail = `${finding.detail} ${finding.suggestion}`.trim();
-        return { id, item, check: finding.check, found: finding.found, detail, decision };
+        const { check, offset, found } = finding;
+        return { id, item, check, sentence, offset, found, detail, decision };
       }),
     ),
   );

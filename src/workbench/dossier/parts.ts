@@ -23,7 +23,8 @@ export async function makeParts(
   return issues.length === 0 ? accept(parts) : refuse(...issues);
 }
 
-async function makePart(
+/** Makes one item a part of a dossier. */
+export async function makePart(
   contents: DossierContents,
   item: DossierItem,
   number: number,

@@ -7,6 +7,8 @@ export const LANGUAGE_FINDING = z.object({
   id: z.string().describe("fingerprint; it changes when the sentence changes"),
   item: z.number().int().describe("number of the item, from 1; 0 is the summary"),
   check: z.string(),
+  sentence: z.string().describe("the sentence that they stand in"),
+  offset: z.number().int().describe("characters of the sentence before them"),
   found: z.string().describe("the words"),
   detail: z.string().describe("what is wrong with them, and a suggestion"),
   decision: LANGUAGE_DECISION.nullable(),

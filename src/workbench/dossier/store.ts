@@ -33,6 +33,15 @@ export async function readDossier(ports: Ports, id: string): Promise<Result<Open
   });
 }
 
+/** The refusal of a dossier whose log is not there. */
+export function logNotWhole(id: string): Result<never> {
+  return refuse({
+    code: "workbench/dossier-not-whole",
+    message: `The log that the dossier ${id} stands on is not here.`,
+    remedy: "Restore the folder 'ledger' of the workspace from a copy.",
+  });
+}
+
 /** Keeps a change of a dossier, if it is still the one that was read. */
 export async function reviseDossier(
   ports: Ports,
