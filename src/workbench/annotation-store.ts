@@ -37,15 +37,20 @@ export function noteChange(
   return { kind: KIND, action: "create", id, marking, values, by: author, reason, once: true };
 }
 
-async function noteOf(records: RecordsPort, record: StoredRecord): Promise<Annotation | null> {
-  const { id, revision, marking, created, body, state } = record;
+/** The note that a record is; `null` where its content is not here. */
+export function annotationOf(record: StoredRecord): Annotation | null {
+  const { id, revision, marking, created, body } = record;
   const subject = body === null ? null : subjectOf(body.values);
   const text = body?.values["text"];
   if (body === null || subject === null || typeof text !== "string") return null;
   const base = { kind: KIND as "annotation", id, revision, subject, text, marking };
-  const note = { ...base, author: body.by, writtenAt: created, withdrawn: null };
-  if (state !== "withdrawn") return note;
-  const last = (await records.history(KIND, id)).at(-1);
+  return { ...base, author: body.by, writtenAt: created, withdrawn: null };
+}
+
+async function noteOf(records: RecordsPort, record: StoredRecord): Promise<Annotation | null> {
+  const note = annotationOf(record);
+  if (note === null || record.state !== "withdrawn") return note;
+  const last = (await records.history(KIND, record.id)).at(-1);
   const { by = "", reason = "" } = last?.body ?? {};
   return { ...note, withdrawn: { at: record.changed, by, reason } };
 }

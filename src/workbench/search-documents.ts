@@ -1,7 +1,6 @@
 import { ACTORS, type Manifest, releaseKey } from "../events/index.ts";
 import { parseDay } from "../kernel/index.ts";
 import { type Place, placesAt, VALIDITY_BREAKS } from "../places/index.ts";
-import { type Annotation, annotationAddress, describeSubject } from "./annotation.ts";
 import type { Command } from "./command.ts";
 import { PAGES } from "./page-table.ts";
 import { pictureAddress, placeAddress } from "./search-address.ts";
@@ -17,7 +16,6 @@ const LEVELS = {
 export function* standingDocuments(known: {
   readonly commands: readonly Command[];
   readonly manifests: readonly Manifest[];
-  readonly annotations: readonly Annotation[];
   readonly today: string;
 }): Generator<readonly SearchDocument[]> {
   yield PAGES.map((page) => ({ kind: "page", ...page }));
@@ -32,16 +30,6 @@ export function* standingDocuments(known: {
     address: pictureAddress({ actors: actor.key }),
   }));
   yield known.manifests.map(datasetDocument);
-  yield known.annotations
-    .filter((annotation) => annotation.withdrawn === null)
-    .map((annotation) => ({
-      kind: "annotation",
-      title: annotation.text,
-      titleUr: null,
-      detail: `${describeSubject(annotation.subject)} · ${annotation.author} · ${annotation.marking}`,
-      words: annotation.id,
-      address: annotationAddress(annotation.subject),
-    }));
 }
 
 /** Every place that existed on some day, each once. */

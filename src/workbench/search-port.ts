@@ -7,6 +7,7 @@ export const SEARCH_KINDS = [
   "dataset",
   "observation",
   "annotation",
+  "record",
 ] as const;
 
 /** One kind of thing that a search can find. */

@@ -15,10 +15,12 @@ const hit = z.object({
 export const searchCommand = (commands: () => readonly Command[]): Command =>
   command({
     name: "search",
-    summary: "Find places, organisations, datasets, observations, notes, pages and commands",
+    summary:
+      "Find places, organisations, datasets, observations, records, notes, pages and commands",
     help: `Words may be in English or Urdu; each is found as the beginning of a word, accents and the spellings
 of yeh and kaf aside. Of a release with more than 20,000 observations, the 10,000 with the most killed
 are found one by one, all others by the names of their places and parties (10,000 most frequent of each).
+Records and notes are found by the fields that the reader may see.
 
   mizan search -w DIR "jaffar express"
   mizan search -w DIR بلوچستان --kinds place`,
@@ -33,12 +35,20 @@ are found one by one, all others by the names of their places and parties (10,00
     effect: "reads",
     workspace: "needed",
     run: async (ports, { text, kinds, limit }) => {
-      const [{ refreshIndex }, { searchTerms }] = await Promise.all([
+      const [{ refreshIndex }, { searchTerms }, { findRecordHits }] = await Promise.all([
         import("./search-index.ts"),
         import("./search-text.ts"),
+        import("./record-search.ts"),
       ]);
       const indexed = await refreshIndex(ports, commands());
-      return accept({ hits: [...ports.search.find(searchTerms(text), { kinds, limit })], indexed });
+      const terms = searchTerms(text);
+      const standing = ports.search.find(terms, { kinds, limit });
+      const records = await findRecordHits(ports.records, terms, { kinds, limit });
+      // Records come before the many observations, which are found by the names of places and parties.
+      const isLast = ({ kind }: { readonly kind: string }) =>
+        kind === "observation" || kind === "command";
+      const before = standing.filter((one) => !isLast(one));
+      return accept({ hits: [...before, ...records, ...standing.filter(isLast)], indexed });
     },
     print: ({ hits }) =>
       hits.length === 0
