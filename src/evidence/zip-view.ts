@@ -5,7 +5,7 @@ import {
   type FileEntry,
   WARNING_DUPLICATE_FILENAME,
   ZipReader,
-} from "@zip.js/zip.js";
+} from "@zip.js/zip.js/lib/zip-core-native.js";
 import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
 import { type FolderView, UnreadableFile, wholeFile } from "./folder-view.ts";
 import { PACKAGE_LIMITS } from "./package-limits.ts";
