@@ -62,6 +62,15 @@ export const PAGES: readonly PageEntry[] = [
     ),
   },
   {
+    name: "verify",
+    room: "record",
+    path: "/verify",
+    also: [],
+    Page: lazy(() =>
+      import("./verify-page.tsx").then(({ VerifyPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
     name: "datasets",
     room: "record",
     path: "/datasets",

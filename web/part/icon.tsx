@@ -14,6 +14,7 @@ const SHAPES = {
   keys: "M2 4h12v8H2ZM5 9.5h6M5 7h.01M8 7h.01M11 7h.01",
   note: "M3 2h10v9l-3 3H3ZM6 6h4M6 9h2",
   compare: "M3 13V7h3v6M9 13V3h3v10M1 13h14",
+  look: "M8 3v6M8 12.5h.01",
   seal: "M8 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM5.5 9.5 4.5 14 8 12.5 11.5 14l-1-4.5",
   file: "M4 2h5l3 3v9H4ZM9 2v3h3M8 7v4M6 9.5 8 11.5l2-2",
 } as const;
