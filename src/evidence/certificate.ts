@@ -69,7 +69,7 @@ export function nameText(name: RelativeDistinguishedNames): string {
 }
 
 /** Whether two certificates are the same, byte for byte. */
-export function sameCertificate(a: Certificate, b: Certificate): boolean {
+function sameCertificate(a: Certificate, b: Certificate): boolean {
   if (!a.subject.isEqual(b.subject)) return false; // Much cheaper than writing both out.
   return sameBytes(new Uint8Array(a.toSchema().toBER()), new Uint8Array(b.toSchema().toBER()));
 }

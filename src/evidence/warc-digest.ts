@@ -50,14 +50,8 @@ function compare(stated: string, value: string, hex: string, name: DigestName): 
     : { stated, status: "fail", detail: `Stated is ${stated}, the bytes have ${name}:${found}.` };
 }
 
-/**
- * Hexadecimal digits written in base32 (RFC 4648 section 6) without padding, as web archives write SHA-1.
- *
- * @example
- * base32("da39a3ee5e6b4b0d3255bfef95601890afd80709")
- * // => "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
- */
-export function base32(hex: string): string {
+/** Hexadecimal digits written in base32 (RFC 4648 section 6) without padding, as web archives write SHA-1. */
+function base32(hex: string): string {
   let text = "";
   let [bits, held] = [0, 0];
   for (const digit of hex) {

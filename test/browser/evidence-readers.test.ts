@@ -34,7 +34,8 @@ globalThis.check = async (name, base64, trust) => {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const view = await openZipBlob(name, new Blob([bytes]));
   if (!view.ok) return view.issues;
-  const { status, findings, signer, pages } = await checkWacz(view.value, { domainRoots: roots(trust.domain), timestampRoots: roots(trust.timestamp) });
+  const given = { domainRoots: roots(trust.domain), timestampRoots: roots(trust.timestamp) };
+  const { status, findings, signer, pages } = await checkWacz(view.value, given);
   return { status, findings, signer, pages };
 };
 `;

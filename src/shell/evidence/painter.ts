@@ -10,7 +10,7 @@ export interface PaintBounds {
 }
 
 /** Enough to read a page by, and small enough for a list. */
-export const PAINT_BOUNDS: PaintBounds = { widthMax: 1200, pixelsMax: 8_000_000, timeMs: 10_000 };
+const PAINT_BOUNDS: PaintBounds = { widthMax: 1200, pixelsMax: 8_000_000, timeMs: 10_000 };
 const PROGRAM = fileURLToPath(new URL("./paint.ts", import.meta.url));
 const PNG_BYTES_MAX = 64 << 20;
 
