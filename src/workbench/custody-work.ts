@@ -17,7 +17,7 @@ import {
 } from "../kernel/index.ts";
 import { custodyChange } from "./custody-change.ts";
 import { checkedChanges } from "./evidence-check.ts";
-import { findItem, type KnownItem, readEvidence } from "./evidence-records.ts";
+import { findItem, type KnownItem, readEvidenceOf } from "./evidence-records.ts";
 import { custodyRow, evidenceRow } from "./evidence-row.ts";
 import type { CustodyRow, EvidenceRow } from "./evidence-schema.ts";
 import { folderless } from "./given-file.ts";
@@ -200,7 +200,7 @@ async function withResult(ports: Ports, input: CustodyInput, path: string, item:
     await ports.evidence.keep([staged]);
     const written = await ports.records.write(changes.value);
     if (!written.ok) return written;
-    const known = await readEvidence(ports);
+    const known = await readEvidenceOf(ports, [record.id, id]);
     const event = known.custodyOf(record.id).find((one) => one.record.id === written.value[1]?.id);
     const made = known.items.find((one) => one.record.id === id);
     if (event === undefined || made === undefined) return refuse(notWritten());

@@ -11,7 +11,7 @@ import {
 import { accept, type Issue, type Result, refuse } from "../kernel/index.ts";
 import type { StoredRecord } from "../records/index.ts";
 import type { EvidencePort } from "./evidence-port.ts";
-import type { RecordsPort } from "./records-port.ts";
+import type { RecordQuery, RecordsPort } from "./records-port.ts";
 
 const ALL = 1_000_000;
 
@@ -41,12 +41,55 @@ export interface KnownEvidence {
   readonly custodyOf: (item: string) => readonly KnownEvent[];
 }
 
+type EvidencePorts = { readonly records: RecordsPort; readonly evidence: EvidencePort };
+
+/** Up to so many items are read one by one; of more, everything is read at once. */
+const ONE_BY_ONE_MAX = 12;
+
 /** Reads everything about evidence at once; lists and checks work on it. */
-export async function readEvidence(ports: {
-  readonly records: RecordsPort;
-  readonly evidence: EvidencePort;
-}): Promise<KnownEvidence> {
-  const items = (await everyRecord(ports.records, "evidence-item")).map(knownItem);
+export async function readEvidence(ports: EvidencePorts): Promise<KnownEvidence> {
+  const { records } = ports;
+  return assemble(ports, {
+    items: await everyRecord(records, "evidence-item"),
+    captures: await everyRecord(records, "capture"),
+    events: await everyRecord(records, "custody-event"),
+  });
+}
+
+/** Reads what is known of some items: they, their captures with all parts, their custody, what was made of them. */
+export async function readEvidenceOf(
+  ports: EvidencePorts,
+  wanted: readonly string[],
+): Promise<KnownEvidence> {
+  const { records } = ports;
+  const ids = [...new Set(wanted)];
+  if (ids.length > ONE_BY_ONE_MAX) return readEvidence(ports);
+  const events: StoredRecord[] = [];
+  const derived: StoredRecord[] = [];
+  for (const item of ids) {
+    events.push(...(await everyRecord(records, "custody-event", { where: { item } })));
+    const where = { derivedFrom: item };
+    derived.push(...(await everyRecord(records, "evidence-item", { where })));
+  }
+  const ofEvents = events.flatMap(({ body }) => textOf(body?.values["capture"]));
+  const captures = await everyRecord(records, "capture", { ids: [...new Set(ofEvents)] });
+  const parts = captures.flatMap(({ body }) =>
+    captureFacts(body?.values ?? {}).items.map(({ item }) => item),
+  );
+  const own = await everyRecord(records, "evidence-item", {
+    ids: [...new Set([...ids, ...parts, ...derived.map(({ id }) => id)])],
+  });
+  const from = own.flatMap(({ body }) => textOf(body?.values["derivedFrom"]));
+  const left = from.filter((id) => !own.some((one) => one.id === id));
+  const sources = await everyRecord(records, "evidence-item", { ids: [...new Set(left)] });
+  return assemble(ports, { items: [...sources, ...own], captures, events });
+}
+
+async function assemble(
+  ports: EvidencePorts,
+  read: Readonly<Record<"items" | "captures" | "events", readonly StoredRecord[]>>,
+): Promise<KnownEvidence> {
+  const items = read.items.map(knownItem);
   const seen = new Set(items.map(({ record }) => record.id));
   const [onLog, lost] = [new Set<string>(), new Set<string>()];
   for (const { record, facts } of items) {
@@ -55,10 +98,10 @@ export async function readEvidence(ports: {
     const size = await ports.evidence.size(facts.sha256);
     if (record.state !== "present" || size !== facts.size) lost.add(record.id);
   }
-  const captures = (await everyRecord(ports.records, "capture"))
+  const captures = read.captures
     .filter(({ state }) => state === "present")
     .map((record) => knownCapture(record, seen, { onLog, lost }));
-  const events = (await everyRecord(ports.records, "custody-event")).map((record) => ({
+  const events = read.events.map((record) => ({
     record,
     event: custodyEvent(record.body?.values ?? {}),
   }));
@@ -92,17 +135,19 @@ export async function findItem(records: RecordsPort, given: string): Promise<Res
     : accept(found);
 }
 
-/** The present item that stands for bytes, or `null` where the reader knows of none. */
-export async function itemOfBytes(records: RecordsPort, sha256: string): Promise<KnownItem | null> {
-  const { records: found } = await records.list({
-    kinds: ["evidence-item"],
-    states: ["present"],
-    where: { sha256 },
-    limit: 1,
-    offset: 0,
-  });
-  const [record] = found;
-  return record === undefined ? null : knownItem(record);
+/** The present items that stand for bytes, by their SHA-256, as far as the reader knows of them. */
+export async function itemsOfBytes(
+  records: RecordsPort,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, KnownItem>> {
+  const found: StoredRecord[] = [];
+  const states = ["present"] as const;
+  if (digests.length > ONE_BY_ONE_MAX)
+    found.push(...(await everyRecord(records, "evidence-item", { states })));
+  else
+    for (const sha256 of new Set(digests))
+      found.push(...(await everyRecord(records, "evidence-item", { states, where: { sha256 } })));
+  return new Map(found.map(knownItem).map((item) => [item.facts.sha256, item]));
 }
 
 function knownItem(record: StoredRecord): KnownItem {
@@ -123,10 +168,14 @@ function knownCapture(
 async function everyRecord(
   records: RecordsPort,
   kind: string,
-  where: Readonly<Record<string, string>> = {},
+  query: Pick<RecordQuery, "where" | "ids" | "states"> = {},
 ): Promise<readonly StoredRecord[]> {
-  const page = await records.list({ kinds: [kind], where, limit: ALL, offset: 0 });
+  const page = await records.list({ kinds: [kind], ...query, limit: ALL, offset: 0 });
   return page.records.toReversed();
+}
+
+function textOf(value: unknown): readonly string[] {
+  return typeof value === "string" ? [value] : [];
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

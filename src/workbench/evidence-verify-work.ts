@@ -1,7 +1,13 @@
 import { type Finding, type FindingStatus, overallStatus } from "../evidence/index.ts";
 import { accept, type Result } from "../kernel/index.ts";
 import { archiveFormat, readArchive } from "./evidence-archive.ts";
-import { findItem, type KnownEvidence, type KnownItem, readEvidence } from "./evidence-records.ts";
+import {
+  findItem,
+  type KnownEvidence,
+  type KnownItem,
+  readEvidence,
+  readEvidenceOf,
+} from "./evidence-records.ts";
 import { chainOf } from "./evidence-work.ts";
 import type { Ports } from "./ports.ts";
 
@@ -21,7 +27,10 @@ export async function verifyEvidence(
 ): Promise<Result<EvidenceVerdict>> {
   const chosen = input.id === undefined ? null : await findItem(ports.records, input.id);
   if (chosen !== null && !chosen.ok) return chosen;
-  const known = await readEvidence(ports);
+  const known =
+    chosen === null
+      ? await readEvidence(ports)
+      : await readEvidenceOf(ports, [chosen.value.record.id]);
   const items = known.items.filter(
     ({ record }) => chosen === null || record.id === chosen.value.record.id,
   );

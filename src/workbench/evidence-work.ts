@@ -8,7 +8,13 @@ import {
 } from "../evidence/index.ts";
 import { accept, type Marking, type Result } from "../kernel/index.ts";
 import { archiveFormat, readArchive } from "./evidence-archive.ts";
-import { findItem, type KnownEvidence, type KnownItem, readEvidence } from "./evidence-records.ts";
+import {
+  findItem,
+  type KnownEvidence,
+  type KnownItem,
+  readEvidence,
+  readEvidenceOf,
+} from "./evidence-records.ts";
 import { captureRow, custodyRow, evidenceRow } from "./evidence-row.ts";
 import type { Archive, CaptureRow, CustodyRow, EvidenceRow } from "./evidence-schema.ts";
 import type { Ports } from "./ports.ts";
@@ -63,7 +69,7 @@ export async function showEvidence(
   const found = await findItem(ports.records, input.id);
   if (!found.ok) return found;
   const { record, facts } = found.value;
-  const known = await readEvidence(ports);
+  const known = await readEvidenceOf(ports, [record.id]);
   const captures = known.capturesOf(record.id);
   const best = bestCourtMinimum(captures.map(({ minimum }) => minimum));
   const custody = known.custodyOf(record.id).map(custodyRow);

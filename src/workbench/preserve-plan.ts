@@ -2,7 +2,7 @@ import { type CaptureRole, captureValues, itemValues } from "../evidence/index.t
 import { highestMarking, type Marking } from "../kernel/index.ts";
 import { personalData } from "../records/index.ts";
 import { custodyChange } from "./custody-change.ts";
-import { itemOfBytes } from "./evidence-records.ts";
+import { itemsOfBytes, type KnownItem } from "./evidence-records.ts";
 import type { Ports } from "./ports.ts";
 import type { StagedPart, StagedSource } from "./preserve-source.ts";
 import type { PreserveInput } from "./preserve-work.ts";
@@ -24,6 +24,12 @@ interface Plan {
   readonly captures: readonly PlannedCapture[];
 }
 
+interface Planning {
+  readonly known: ReadonlyMap<string, KnownItem>;
+  readonly items: Map<string, PlannedItem>;
+  readonly changes: RecordChange[];
+}
+
 interface PlannedItem {
   readonly id: string;
   readonly marking: Marking;
@@ -36,6 +42,8 @@ export async function planChanges(
   input: PreserveInput,
   sources: readonly StagedSource[],
 ): Promise<Plan> {
+  const digests = sources.flatMap(({ parts }) => parts.map(({ staged }) => staged.sha256));
+  const known = await itemsOfBytes(ports.records, digests);
   const items = new Map<string, PlannedItem>();
   const changes: RecordChange[] = [];
   const captures: PlannedCapture[] = [];
@@ -44,7 +52,7 @@ export async function planChanges(
     const parts: { role: CaptureRole; item: string; known: boolean }[] = [];
     const custody: RecordChange[] = [];
     for (const part of source.parts) {
-      const item = await itemFor(ports, input, part, source, items, changes);
+      const item = itemFor(ports, input, part, source, { known, items, changes });
       parts.push({ role: part.role, item: item.id, known: item.known });
       custody.push(
         ...custodyOf(ports, input, source, part, { capture: id, ...item, item: item.id }),
@@ -57,18 +65,17 @@ export async function planChanges(
 }
 
 /** The same bytes are one item; if they are given a higher marking now, the item gets it, never a lower one. */
-async function itemFor(
+function itemFor(
   ports: Ports,
   input: PreserveInput,
   { facts, staged }: StagedPart,
   { findings }: StagedSource,
-  items: Map<string, PlannedItem>,
-  changes: RecordChange[],
-): Promise<PlannedItem> {
+  { known, items, changes }: Planning,
+): PlannedItem {
   const planned = items.get(staged.sha256);
   if (planned !== undefined) return { ...planned, known: true };
   const { collector: by, purpose: reason } = input;
-  const before = await itemOfBytes(ports.records, staged.sha256);
+  const before = known.get(staged.sha256) ?? null;
   const failed = findings.some(({ status }) => status === "fail");
   const damage = failed ? (input.keepDamaged ?? null) : null;
   const item: PlannedItem =

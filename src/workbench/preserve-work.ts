@@ -2,7 +2,7 @@ import { type Finding, isInstant } from "../evidence/index.ts";
 import { accept, type Issue, type Marking, mayRead, type Result, refuse } from "../kernel/index.ts";
 import { checkedChanges } from "./evidence-check.ts";
 import type { CapturedPage, StagedBytes } from "./evidence-port.ts";
-import { readEvidence } from "./evidence-records.ts";
+import { readEvidenceOf } from "./evidence-records.ts";
 import { captureRow, evidenceRow } from "./evidence-row.ts";
 import type { CaptureRow, EvidenceRow } from "./evidence-schema.ts";
 import type { Ports } from "./ports.ts";
@@ -92,7 +92,8 @@ async function preserved(
   findings: readonly Finding[],
   entries: number,
 ): Promise<Preserved> {
-  const known = await readEvidence(ports);
+  const ids = planned.flatMap(({ parts }) => parts.map(({ item }) => item));
+  const known = await readEvidenceOf(ports, ids);
   const captures = planned.flatMap(({ id, parts: [first] }) =>
     known.capturesOf(first?.item ?? "").filter(({ record }) => record.id === id),
   );
