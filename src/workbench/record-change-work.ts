@@ -7,6 +7,7 @@ import { findKind } from "./record-kind.ts";
 import { recordRow } from "./record-row.ts";
 import type { RecordRow } from "./record-schema.ts";
 import { type RecordName, unknownRecord } from "./record-show-work.ts";
+import { inTurn } from "./record-turn.ts";
 import type { RecordChange } from "./records-port.ts";
 
 type Changed = RecordRow & { repeated: boolean };
@@ -31,7 +32,7 @@ export async function createRecord(
   const given = await readValues(ports, kind.value, input);
   if (!given.ok) return given;
   const { id, by, reason, marking = kind.value.marking } = input;
-  return ports.workspace.exclusively(async () => {
+  return inTurn(ports, async () => {
     const values = withoutNull(given.value.values);
     const checked = await checkRecord(kind.value, values, referencesOf(ports));
     if (!checked.ok) return checked;
@@ -56,7 +57,7 @@ export async function reviseRecord(
   const given = await readValues(ports, kind.value, input);
   if (!given.ok) return given;
   const { id, by, reason, marking, expected } = input;
-  return ports.workspace.exclusively(async () => {
+  return inTurn(ports, async () => {
     const before = await ports.records.get(input.kind, id);
     if (before === null) return refuse(unknownRecord(input));
     const { values, markings } = given.value;
@@ -77,7 +78,7 @@ export async function changeState(
   if (!kind.ok) return kind;
   if (action !== "restore" && input.reason === "") return refuse(NO_REASON);
   const { id, by, reason, expected } = input;
-  return ports.workspace.exclusively(() =>
+  return inTurn(ports, () =>
     writeOne(ports, { kind: input.kind, id, action, by, reason, expected }),
   );
 }

@@ -17,6 +17,7 @@ import { type FileRow, type FileTable, readRecordFile } from "./record-file.ts";
 import { readMarks } from "./record-input.ts";
 import { kindFields } from "./record-kind.ts";
 import { RECORD_ID } from "./record-schema.ts";
+import { inTurn } from "./record-turn.ts";
 import type { RecordChange } from "./records-port.ts";
 
 interface ImportQuestion {
@@ -68,7 +69,7 @@ export async function importRecords(
       written: !question.dryRun && made.length > 0,
     });
   };
-  return question.dryRun ? task() : ports.workspace.exclusively(task);
+  return question.dryRun ? task() : inTurn(ports, task);
 }
 
 type Said = Pick<RecordChange, "by" | "reason">;
