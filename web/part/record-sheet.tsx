@@ -52,6 +52,7 @@ export function RecordSheet({ kind, id }: { readonly kind: KindFacts; readonly i
   return (
     <div className="picture record">
       <Head
+        past={asOf !== null}
         kind={kind}
         id={id}
         record={shown.state === "failed" ? null : record}
@@ -87,8 +88,10 @@ function Head(props: {
   readonly id: string;
   readonly record: RecordFacts | null;
   readonly history: readonly RevisionFacts[];
+  /** Whether a past state is shown. */
+  readonly past: boolean;
 }) {
-  const { kind, id, record, history } = props;
+  const { kind, id, record, history, past } = props;
   const words = useWords(RECORDS_WORDS);
   const text = useText();
   const address = recordAddress(kind.name, id);
@@ -131,7 +134,7 @@ function Head(props: {
           </p>
         )}
       </div>
-      {record?.state === "present" && kind.writtenBy === "people" && (
+      {record?.state === "present" && !past && kind.writtenBy === "people" && (
         <div className="page-tools">
           <Link className="button" href={`${address}?form=edit`}>
             {words.edit}

@@ -32,7 +32,7 @@ const EN = {
     fail: "It does not verify.",
   },
   selfAsserted:
-    "Self-asserted: the key came with the files themselves. They fit together, but nothing here says whose they are. Compare the key with one published elsewhere.",
+    "Self-asserted: the key came with the files themselves, so nothing here says whose they are. Compare the key with one published elsewhere.",
   counts: (pass: string, open: string, warn: string, fail: string) =>
     `${pass} verified, ${open} could not be checked, ${warn} to look at, ${fail} failed`,
   took: (seconds: string) => `Done in ${seconds} s by this browser.`,
@@ -108,7 +108,7 @@ const UR: typeof EN = {
     fail: "تصدیق ناکام رہی۔",
   },
   selfAsserted:
-    "اپنی ہی گواہی: کلید انہی فائلوں کے ساتھ آئی۔ یہ آپس میں میل کھاتی ہیں، مگر یہ نہیں بتاتیں کہ کس کی ہیں۔ کلید کو کہیں اور شائع شدہ کلید سے ملائیں۔",
+    "اپنی ہی گواہی: کلید انہی فائلوں کے ساتھ آئی، اس لیے یہاں کچھ نہیں بتاتا کہ یہ کس کی ہیں۔ کلید کو کہیں اور شائع شدہ کلید سے ملائیں۔",
   counts: (pass, open, warn, fail) =>
     `${pass} تصدیق شدہ، ${open} جانچی نہ جا سکیں، ${warn} دیکھنے کے لائق، ${fail} ناکام`,
   took: (seconds) => `اس براؤزر نے ${seconds} سیکنڈ میں مکمل کیا۔`,
