@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../../kernel/index.ts";
 import type { DossierPart, RecordRef } from "./document.ts";
+import { pageFacts, pageNote, pageTable } from "./page-table.ts";
 
 type Of<T extends DossierPart["type"]> = Extract<DossierPart, { type: T }>;
 
@@ -62,65 +63,90 @@ function claimLines({ against, probability, confidence, origins, cites }: Of<"cl
 }
 
 function figureBody(part: Of<"figure">): string {
-  const { total, measure } = part;
+  const { total, measure, range } = part;
   const killed = `${count(total.best)} killed (${count(total.low)} to ${count(total.high)})`;
   const events = `${count(total.events)} events`;
   const first = measure === "deaths" ? `${killed} in ${events}` : `${events}, ${killed}`;
-  return `<figure><img src="${part.image}" alt="${escapeMarkup(part.alt)}"></figure>
-<p><strong>${first}.</strong>${citeLinks(part.cites)}</p>
-<p class="note">${escapeMarkup(part.subtitle)}</p>
-<p class="note">${escapeMarkup(part.range)} Events without a figure of killed, which add nothing to it: ${count(total.without)}.</p>
-<details><summary>How it was made</summary>
-<ul>${[...part.notes, ...part.method].map((note) => `<li>${escapeMarkup(note)}</li>`).join("")}</ul></details>
-<p class="note"><a href="${part.table}">The numbers</a> · <a href="${part.events}">every event that is counted</a></p>`;
+  const without = `Events without a figure of killed, which add nothing to it: ${count(total.without)}.`;
+  const made = [...part.notes, ...part.method].map((note) => `<li>${escapeMarkup(note)}</li>`);
+  return [
+    `<figure><img src="${part.image}" alt="${escapeMarkup(part.alt)}"></figure>`,
+    `<p><strong>${first}.</strong>${citeLinks(part.cites)}</p>`,
+    pageNote(escapeMarkup(part.subtitle)),
+    pageNote(`${escapeMarkup(range)} ${without}`),
+    `<details><summary>How it was made</summary><ul>${made.join("")}</ul></details>`,
+    pageNote(
+      `<a href="${part.table}">The numbers</a> · <a href="${part.events}">every event that is counted</a>`,
+    ),
+  ].join("\n");
 }
 
 function eventTable({ rows, table, cites }: Of<"event">): string {
-  const head = ["Date", "Place", "Type", "Killed, low to high", "Attribution", "Source"];
-  const body = rows.map((row) => {
-    const cells = [row.date, row.place, row.type, row.killed, row.attribution];
-    return `<tr>${cells.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join("")}<td>${citeLinks(row.cites)}</td></tr>`;
-  });
-  return `<p class="note">${rows.length === 1 ? "One observation" : `${rows.length} observations`} from ${cites.length === 1 ? "one source" : `${cites.length} sources`}, side by side; none is corrected by another.</p>
-<div class="wide"><table><thead><tr>${head.map((name) => `<th>${name}</th>`).join("")}</tr></thead>
-<tbody>${body.join("\n")}</tbody></table></div>
-<p class="note"><a href="${table}">The rows in full</a></p>`;
+  const heads = ["Date", "Place", "Type", "Killed, low to high", "Attribution", "Source"];
+  const many = rows.length === 1 ? "One observation" : `${rows.length} observations`;
+  const from = cites.length === 1 ? "one source" : `${cites.length} sources`;
+  return [
+    pageNote(`${many} from ${from}, side by side; none is corrected by another.`),
+    pageTable(
+      heads,
+      rows.map((row) => [
+        ...[row.date, row.place, row.type, row.killed, row.attribution].map(escapeMarkup),
+        citeLinks(row.cites),
+      ]),
+    ),
+    pageNote(`<a href="${table}">The rows in full</a>`),
+  ].join("\n");
 }
 
 function evidenceBody(part: Of<"evidence">): string {
-  const facts = part.facts.map(
-    ({ name, value }) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}</dd>`,
+  return [
+    part.file === null ? withheldItem(part) : itemLink(part, part.file),
+    pageFacts(part.facts.map(({ name, value }) => [name, escapeMarkup(value)])),
+    part.courtMinimum === null ? "" : pageNote(escapeMarkup(part.courtMinimum)),
+    custodyTable(part),
+    pageNote(part.records.map(links).join("<br>")),
+  ]
+    .filter((markup) => markup !== "")
+    .join("\n");
+}
+
+function withheldItem({ withheld }: Of<"evidence">): string {
+  const why = `<span class="withheld">Withheld: ${escapeMarkup(withheld ?? "")}</span>`;
+  return `<p>${why} The log holds a commitment to it, which the holder can open later.</p>`;
+}
+
+function itemLink({ mediaType, bytes, sha256 }: Of<"evidence">, file: string): string {
+  const facts = `${escapeMarkup(mediaType)}, ${count(bytes)} bytes, SHA-256 <code>${sha256}</code>`;
+  return `<p><a href="${file}" download>The file</a> (${facts})</p>`;
+}
+
+function custodyTable({ custody }: Of<"evidence">): string {
+  if (custody.length === 0) return "";
+  const rows = custody.map(({ at, action, by, reason }) =>
+    [at, action, by, reason].map(escapeMarkup),
   );
-  const custody = part.custody.map(
-    ({ at, action, by, reason }) =>
-      `<tr><td>${escapeMarkup(at)}</td><td>${escapeMarkup(action)}</td><td>${escapeMarkup(by)}</td><td>${escapeMarkup(reason)}</td></tr>`,
-  );
-  const file =
-    part.file === null
-      ? `<p><span class="withheld">Withheld: ${escapeMarkup(part.withheld ?? "")}</span> The log holds a commitment to it, which the holder can open later.</p>`
-      : `<p><a href="${part.file}" download>The file</a> (${escapeMarkup(part.mediaType)}, ${count(part.bytes)} bytes, SHA-256 <code>${part.sha256}</code>)</p>`;
-  return `${file}
-${facts.length === 0 ? "" : `<dl class="facts">${facts.join("")}</dl>`}
-${part.courtMinimum === null ? "" : `<p class="note">${escapeMarkup(part.courtMinimum)}</p>`}
-${custody.length === 0 ? "" : `<details><summary>Custody, ${custody.length} events</summary><div class="wide"><table><thead><tr><th>Time (UTC)</th><th>What</th><th>Who</th><th>Why</th></tr></thead><tbody>${custody.join("\n")}</tbody></table></div></details>`}
-<p class="note">${part.records.map(links).join("<br>")}</p>`;
+  const table = pageTable(["Time (UTC)", "What", "Who", "Why"], rows);
+  return `<details><summary>Custody, ${custody.length} events</summary>${table}</details>`;
 }
 
 function recordBody({ fields, record }: Of<"record">): string {
   const rows = fields.map(({ name, value }) => {
-    const marking = record.withheld.find(({ field }) => field === name)?.marking;
+    const marking = record.withheld.find(({ field }) => field === name)?.marking ?? "not known";
     const shown =
-      value === null
-        ? `<span class="withheld">Withheld (${marking ?? "not known"})</span>`
-        : escapeMarkup(value);
-    return `<dt>${escapeMarkup(name)}</dt><dd>${shown}</dd>`;
+      value === null ? `<span class="withheld">Withheld (${marking})</span>` : escapeMarkup(value);
+    return [name, shown] as const;
   });
-  return `<dl class="facts">${rows.join("")}</dl>\n<p class="note">${links(record)}</p>`;
+  return `${pageFacts(rows)}\n${pageNote(links(record))}`;
 }
 
 /** Links from a statement to the record, the entry of the log and its proof. */
 export function links({ kind, index, body, entry, proof }: RecordRef): string {
-  return `${escapeMarkup(kind)}, entry ${index} of the log: <a href="${body}">record</a>, <a href="../${entry}">entry</a>, <a href="../${proof}">proof</a>`;
+  const files = [
+    `<a href="${body}">record</a>`,
+    `<a href="../${entry}">entry</a>`,
+    `<a href="../${proof}">proof</a>`,
+  ];
+  return `${escapeMarkup(kind)}, entry ${index} of the log: ${files.join(", ")}`;
 }
 
 function count(value: number): string {

@@ -1,6 +1,7 @@
 import { escapeMarkup } from "../../kernel/index.ts";
 import type { DossierDocument, DossierPart, DossierSource } from "./document.ts";
 import { links, partBody } from "./page-part.ts";
+import { pageTable } from "./page-table.ts";
 import { DOSSIER_STYLE } from "./style.ts";
 
 /** Nothing outside the package, and no script. */
@@ -111,12 +112,14 @@ function language({ language: { findings, decisions } }: DossierDocument): strin
     const made = decisions.find((decision) => decision.finding === finding.id);
     const decision =
       made === undefined ? "not decided" : `${made.decision}: ${made.reason} (${made.by})`;
-    return `<tr><td><a href="#part-${finding.part}">${finding.part}</a></td><td>${escapeMarkup(finding.found)}</td><td>${escapeMarkup(finding.detail)}</td><td>${escapeMarkup(decision)}</td></tr>`;
+    const part = `<a href="#part-${finding.part}">${finding.part}</a>`;
+    return [part, ...[finding.found, finding.detail, decision].map(escapeMarkup)];
   });
-  return `<h2>Language check</h2>
-<p>What the check found in the words of this dossier, and what its authors decided.</p>
-<div class="wide"><table><thead><tr><th>Part</th><th>Words</th><th>Finding</th><th>Decision</th></tr></thead>
-<tbody>${rows.join("\n")}</tbody></table></div>`;
+  return [
+    "<h2>Language check</h2>",
+    "<p>What the check found in the words of this dossier, and what its authors decided.</p>",
+    pageTable(["Part", "Words", "Finding", "Decision"], rows),
+  ].join("\n");
 }
 
 function record({ log, record: ref }: DossierDocument): string {

@@ -60,7 +60,7 @@ export async function verifyDossier(
 ): Promise<DossierReport> {
   const view = await packageRoot(given);
   const bag = await verifyBag(view, options.startDigest, options.onProgress);
-  const findings: Finding[] = [...bag.findings];
+  const findings: Finding[] = bag.findings.map(strict);
   const [document, signed] = await Promise.all([readDocument(view), readCheckpoint(view)]);
   findings.push(...document.findings, ...signed.findings);
   const dossier = document.dossier;
@@ -95,6 +95,16 @@ export async function verifyDossier(
     findings.push(...(await timeFindings(view, options)));
   }
   return { status: overallStatus(findings), findings, dossier, signed: signed.signed };
+}
+
+/**
+ * A dossier is written without anything that a bag may be warned of, so that what is a warning for bags in
+ * general was done to it afterwards. Files that an operating system leaves in a folder stay a warning.
+ */
+function strict(finding: Finding): Finding {
+  return finding.status === "warning" && finding.check !== "bag/system-files"
+    ? { ...finding, status: "fail" }
+    : finding;
 }
 
 /** The package itself, also where a ZIP holds it below one folder. */

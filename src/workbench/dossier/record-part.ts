@@ -48,7 +48,7 @@ function titleOf({ kind, id, body }: StoredRecord, hidden: ReadonlySet<string>):
 }
 
 /** A value of a field as a reader reads it. */
-export function textOf(value: Json): string {
+function textOf(value: Json): string {
   if (Array.isArray(value)) return value.map((one) => textOf(one as Json)).join("; ");
   if (typeof value === "object" && value !== null) return JSON.stringify(value);
   return value === null ? "" : String(value);

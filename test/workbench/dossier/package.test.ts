@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { realPorts } from "../../../src/shell/ports.ts";
-import { CATALOGUE, type Ports } from "../../../src/workbench/index.ts";
+import type { Ports } from "../../../src/workbench/index.ts";
+import { commandsOf, DESK, type Finding, QUIET } from "./commands.ts";
 import { filesOf, remanifest } from "./remanifest.ts";
 
-const QUIET = { start: () => ({ update: () => {}, finish: () => {} }) };
 const CANARY = "zqxcanaryred";
 const LAUNCHER = join(import.meta.dirname, "../../../bin/mizan.mjs");
 
@@ -16,20 +16,7 @@ let ports: Ports;
 let dossier: string;
 let key: string;
 
-async function value(name: string, input: Record<string, unknown>) {
-  const result = await run(name, input);
-  if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return result.value;
-}
-
-async function run(name: string, input: Record<string, unknown>) {
-  const command = CATALOGUE.find((one) => one.name === name);
-  if (command === undefined) throw new Error(`no command ${name}`);
-  // biome-ignore lint/suspicious/noExplicitAny: each command has its own answer.
-  return (await command.run(ports, command.input.parse(input) as never)) as any;
-}
-
-type Finding = { check: string; status: string; subject: string; detail: string };
+const { run, value } = commandsOf(() => ports);
 
 async function verify(path: string, more: Record<string, unknown> = {}) {
   return value("dossier verify", { path, key, ...more });
@@ -52,7 +39,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "mizan-dossier-"));
   ports = realPorts(join(root, "ws"), QUIET);
   await value("example", {});
-  const by = "Desk 4";
+  const by = DESK;
   const page = join(root, "statement.html");
   writeFileSync(page, "<!doctype html><title>Statement</title><p>The ministry said so.</p>");
   const preserved = await value("preserve", {
@@ -217,6 +204,17 @@ describe("a changed dossier", () => {
     }
   }, 120_000);
 
+  it.each(["added.txt", "proofs/added.tlog-proof", "data/added.csv"])(
+    "is found out when a file is added: %s",
+    async (name) => {
+      const copy = changedCopy((folder) => writeFileSync(join(folder, name), "added"), false);
+      const report = await verify(copy);
+      expect(report.status).toBe("fail");
+      const said = report.findings.filter((one: Finding) => one.status === "fail");
+      expect(JSON.stringify(said)).toContain(name);
+    },
+  );
+
   const forgeries: readonly [string, string, (folder: string) => void, string][] = [
     [
       "a number of a figure",
@@ -292,6 +290,11 @@ describe("a changed dossier", () => {
   });
 });
 
+it("never writes over what is there", async () => {
+  const again = await run("dossier build", { id: dossier, out: join(root, "package") });
+  expect(again.issues[0].code).toBe("evidence/package-exists");
+});
+
 describe("withheld fields", () => {
   it("can be opened later, and are then known to be what was withheld", async () => {
     const { parts } = JSON.parse(readFileSync(join(root, "package/data/dossier.json"), "utf8"));
@@ -307,75 +310,6 @@ describe("withheld fields", () => {
     expect(notPassed(await verify(join(root, "package"), { reveal: [out] }))).toEqual([
       "record/revealed",
     ]);
-  });
-});
-
-describe("building", () => {
-  it("refuses a dossier without items, and writes nothing over what is there", async () => {
-    const empty = await value("dossier new", {
-      title: "Empty",
-      recipient: "Office",
-      purpose: "None",
-      preparedBy: "Desk 4",
-    });
-    const refused = await run("dossier build", { id: empty.id, out: join(root, "empty") });
-    expect(refused.issues[0].code).toBe("workbench/dossier-empty");
-    const again = await run("dossier build", { id: dossier, out: join(root, "package") });
-    expect(again.issues[0].code).toBe("evidence/package-exists");
-  });
-
-  it("names every item that is wrong when it is added", async () => {
-    const wrong = await run("dossier add", { id: dossier, by: "Desk 4", claim: "No heading" });
-    expect(wrong.issues[0]).toMatchObject({
-      code: "workbench/dossier-item-wrong",
-      field: "heading",
-    });
-    const two = await run("dossier add", { id: dossier, by: "Desk 4", claim: "a", evidence: "b" });
-    expect(two.issues[0].message).toContain("More than one");
-    const gone = await run("dossier add", { id: dossier, by: "Desk 4", record: "source/none" });
-    expect(gone.issues[0].code).toBe("records/record-unknown");
-  });
-});
-
-describe("the language check", () => {
-  it("holds a dossier back until each finding is decided, and the report tells the decisions", async () => {
-    const by = "Desk 4";
-    const made = await value("dossier new", {
-      title: "Words",
-      recipient: "Office",
-      purpose: "None",
-      preparedBy: by,
-    });
-    const claim = "It is unlikely that the barbaric attack was planned there. The list is long.";
-    const shown = await value("dossier add", {
-      id: made.id,
-      by,
-      claim,
-      heading: "Planning",
-      probability: "80-90",
-      source: ["https://example.org/a"],
-    });
-    const checks = shown.language.map(({ check }: { check: string }) => check);
-    expect(checks.length).toBeGreaterThan(1);
-    expect(shown.language.map(({ found }: { found: string }) => found)).toContain("barbaric");
-    const out = join(root, "words");
-    const held = await run("dossier build", { id: made.id, out });
-    expect(held.issues.map(({ code }: { code: string }) => code)).toContain(
-      "workbench/dossier-undecided",
-    );
-    for (const { id } of shown.language)
-      await value("dossier decide", { id: made.id, finding: id, by, reason: "Quoted in court." });
-    await value("dossier build", { id: made.id, out });
-    expect(readFileSync(join(out, "data/report.html"), "utf8")).toContain(
-      "Quoted in court. (Desk 4)",
-    );
-    const edited = await value("dossier edit", {
-      id: made.id,
-      by,
-      items: JSON.stringify([{ ...shown.items[0], text: claim.replace("barbaric", "brutal") }]),
-    });
-    const open = edited.language.filter(({ decision }: { decision: unknown }) => decision === null);
-    expect(open.length).toBeGreaterThan(0);
   });
 });
 
