@@ -16,7 +16,7 @@ import { Breakage } from "../breakage.ts";
 import { type LogFacts, NODE_CRYPTO } from "../ledger/index.ts";
 import { EntryApplier } from "./apply.ts";
 import type { BodyStore } from "./body-store.ts";
-import { clearState } from "./schema.ts";
+import { BUSY_MILLISECONDS, clearState } from "./schema.ts";
 
 /** The last signed state of a log, its signature checked. */
 export async function readHead(
@@ -96,8 +96,12 @@ function removeErasedWords(database: DatabaseSync): void {
   emptyWriteAhead(database);
 }
 
+/** Whether it could be emptied at once; it is not waited for, since others ask meanwhile. */
 function emptyWriteAhead(database: DatabaseSync): boolean {
-  return database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 0;
+  database.exec("PRAGMA busy_timeout = 0");
+  const done = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+  database.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
+  return done?.["busy"] === 0;
 }
 
 interface Stamp {

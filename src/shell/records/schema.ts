@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 const VERSION = "4";
-const BUSY_MILLISECONDS = 10_000;
+/** How long to wait for another process that writes the cache. */
+export const BUSY_MILLISECONDS = 10_000;
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const DAMAGE = new Set([11, 26]);
 
