@@ -45,6 +45,26 @@ export const PAGES: readonly PageEntry[] = [
     ),
   },
   {
+    name: "evidence",
+    room: "assess",
+    path: "/evidence",
+    also: [],
+    below: true,
+    Page: lazy(() =>
+      import("./evidence-page.tsx").then(({ EvidencePage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
+    name: "dossiers",
+    room: "assess",
+    path: "/dossiers",
+    also: [],
+    below: true,
+    Page: lazy(() =>
+      import("./dossiers-page.tsx").then(({ DossiersPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
     name: "log",
     room: "record",
     path: "/log",

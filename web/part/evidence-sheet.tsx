@@ -7,6 +7,7 @@ import { useTellMarking } from "../state/page-marking.ts";
 import { type RecordFacts, type RevisionFacts, settingRevision } from "../state/records.ts";
 import { useCommand } from "../state/remote.ts";
 import { EVIDENCE_WORDS } from "../text/evidence.ts";
+import { VERIFY_WORDS } from "../text/verify.ts";
 import { useWords } from "../text/words.ts";
 import { Failed, Loading } from "./condition.tsx";
 import { CourtMinimum } from "./court-minimum.tsx";
@@ -146,6 +147,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function ArchiveFigure({ archive }: { readonly archive: Archive }) {
   const words = useWords(EVIDENCE_WORDS);
+  const { columns, status: statuses } = useWords(VERIFY_WORDS);
   const { records, pages, pagesTotal, findings, software, signer } = archive;
   return (
     <PlainFigure
@@ -176,11 +178,11 @@ function ArchiveFigure({ archive }: { readonly archive: Archive }) {
       )}
       <ScrollTable
         label={words.archive}
-        heads={[{ name: words.met }, { name: words.requirement }, { name: words.reason }]}
+        heads={[{ name: columns.status }, { name: columns.subject }, { name: columns.detail }]}
       >
         {findings.map(({ check, status, subject, detail }) => (
           <tr key={`${check} ${subject} ${detail}`} lang="en">
-            <td>{status}</td>
+            <td className="nowrap">{statuses[status]}</td>
             <td className="mono">{subject}</td>
             <td className="wide">{detail}</td>
           </tr>

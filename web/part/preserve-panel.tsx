@@ -220,18 +220,23 @@ function TextField(props: {
 }) {
   const { label, hint, value, issues, onChange } = props;
   const id = useId();
+  const described = [hint !== "" && `${id}-hint`, issues.length > 0 && `${id}-issues`]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <span className="note" id={`${id}-hint`}>
-        {hint}
-      </span>
+      {hint !== "" && (
+        <span className="note" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
       <FieldIssues id={`${id}-issues`} issues={issues} />
       <input
         id={id}
         value={value}
         dir="auto"
-        aria-describedby={`${id}-hint ${id}-issues`}
+        {...(described === "" ? {} : { "aria-describedby": described })}
         aria-invalid={issues.length > 0}
         onChange={(event) => onChange(event.target.value)}
       />

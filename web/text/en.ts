@@ -11,6 +11,7 @@ export const EN = {
     crossBorder: "Cross-border",
     events: "Events",
     evidence: "Evidence",
+    dossiers: "Dossiers",
     log: "Log",
     records: "Records",
     verify: "Verify",

@@ -13,6 +13,7 @@ export const UR: Text = {
     crossBorder: "سرحد پار",
     events: "واقعات",
     evidence: "شواہد",
+    dossiers: "ڈوزیئر",
     log: "لاگ",
     records: "ریکارڈز",
     verify: "تصدیق",
