@@ -18,7 +18,7 @@ const QUARTER_MS = 15 * 60_000;
  *
  * @example
  * ["2026-03-01T09:14:59Z", "2026-03-01T09:15:00Z"].map(quarterOf)
- * // => [1969668, 1969669]
+ * // => [1969284, 1969285]
  */
 export function quarterOf(at: string): number {
   return Math.floor(Date.parse(at) / QUARTER_MS);

@@ -123,6 +123,8 @@ describe("the store of evidence", () => {
     ]);
     expect((await store.list()).foreign).toEqual([`${staged.sha256.slice(0, 2)}/link`]);
     expect(() => store.path("../../etc/passwd")).toThrow();
+    await expect(store.stage({ path: "/dev/zero" })).rejects.toThrow("Only a file");
+    await expect(store.stage({ path: outside })).rejects.toThrow("Only a file");
   });
 });
 

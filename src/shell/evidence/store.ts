@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { chmod, lstat, open } from "node:fs/promises";
+import { chmod, lstat, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assert } from "../../kernel/index.ts";
 import type { BytesSource, StagedBytes } from "../../workbench/index.ts";
+import { Breakage } from "../breakage.ts";
 import { type DiskPort, NODE_DISK } from "../ledger/index.ts";
 
 /** Preserved bytes on the disk: `evidence/<first two digits>/<SHA-256>`, read-only, never changed. */
@@ -43,6 +44,7 @@ export function openStore(workspace: string, disk: DiskPort = NODE_DISK): Eviden
       // What an interrupted run left is nobody's; the only writer may remove it.
       if (!swept) await disk.remove(waiting);
       swept = true;
+      if ("path" in source) await onlyFile(source.path);
       await disk.makeFolder(waiting);
       return stage(disk, join(waiting, randomBytes(8).toString("hex")), source, onBytes);
     },
@@ -166,6 +168,17 @@ async function copy(
   }
 }
 
+/** Devices and pipes have no end and no content that could be looked at twice. */
+async function onlyFile(path: string): Promise<void> {
+  if ((await stat(path)).isFile()) return;
+  throw new Breakage({
+    code: "shell/not-a-file",
+    message: "Only a file can be preserved.",
+    file: path,
+    remedy: "Name a file.",
+  });
+}
+
 function piecesOf(source: BytesSource): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
   return "bytes" in source
     ? [source.bytes]
@@ -175,13 +188,14 @@ function piecesOf(source: BytesSource): AsyncIterable<Uint8Array> | readonly Uin
 /** A file of the store; a link is not followed: it may lead to bytes that change. Nothing is open before it is read. */
 async function readOnly(path: string): Promise<AsyncIterable<Uint8Array> | null> {
   const about = await lstat(path).catch(ifAbsent);
-  return about?.isFile() === true ? piecesOfFile(path) : null;
+  return about?.isFile() === true ? piecesOfFile(path, about.size) : null;
 }
 
-async function* piecesOfFile(path: string): AsyncGenerator<Uint8Array> {
+async function* piecesOfFile(path: string, size: number): AsyncGenerator<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   // The stream closes the file, also when the reader stops before its end.
-  yield* handle.createReadStream({ highWaterMark: PIECE_BYTES });
+  const highWaterMark = Math.min(PIECE_BYTES, Math.max(size, 1 << 12));
+  yield* handle.createReadStream({ highWaterMark });
 }
 
 async function digestOf(

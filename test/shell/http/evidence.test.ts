@@ -177,6 +177,28 @@ describe("reading evidence over HTTP", () => {
     expect(person.json()).toMatchObject({ issues: [{ code: "records/about-a-person" }] });
   });
 
+  it("takes an uploaded file, and no path of the server", async () => {
+    const sent = await app.inject({
+      method: "POST",
+      url: "/api/upload?name=..%2F..%2Fletter.txt",
+      headers: { ...LOCAL, "content-type": "application/octet-stream" },
+      payload: "an uploaded letter",
+    });
+    const post = (files: readonly string[]) =>
+      app.inject({
+        method: "POST",
+        url: "/api/preserve",
+        headers: LOCAL,
+        payload: { ...ABOUT, files, name: "Letter of May.txt" },
+      });
+    const kept = (await post([sent.json().value.id])).json();
+    expect(kept.value.items).toMatchObject([{ name: "Letter of May.txt", size: 18 }]);
+    for (const path of ["/etc/hostname", "http://127.0.0.1:9/"])
+      expect((await post([path])).json()).toMatchObject({
+        issues: [{ code: "shell/upload-unknown" }],
+      });
+  });
+
   it("has no HEAD, which would put a look on the log that nobody had", async () => {
     const id = await preserve("head.txt", "head");
     const answer = await app.inject({
