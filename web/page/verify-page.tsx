@@ -5,6 +5,7 @@ import { Button } from "react-aria-components";
 import { numeral } from "../../src/chart/index.ts";
 import { PORTABLE_CRYPTO } from "../../src/ledger/index.ts";
 import { Failed } from "../part/condition.tsx";
+import { DossierVerification } from "../part/dossier-verification.tsx";
 import { VerifyDrop } from "../part/verify-drop.tsx";
 import { VerifyReport } from "../part/verify-report.tsx";
 import { VerifyTrust } from "../part/verify-trust.tsx";
@@ -18,13 +19,15 @@ import { useWords } from "../text/words.ts";
 export function VerifyPage() {
   const words = useWords(VERIFY_WORDS);
   const [files, setFiles] = useState<DroppedFiles>([]);
+  const [more, setMore] = useState<DroppedFiles>([]);
   const [trust, setTrust] = useState("");
   const { verification, verify, stop } = useVerification();
   const working = verification.state === "working";
   const trusted = parseTrust(trust, PORTABLE_CRYPTO);
   const take = (chosen: DroppedFiles) => {
     setFiles(chosen);
-    if (trusted.ok && chosen.length > 0) verify(chosen, trust);
+    setMore([]);
+    if (trusted.ok && chosen.length > 0) verify({ files: chosen, more: [], trust });
   };
   return (
     <div className="picture">
@@ -36,7 +39,7 @@ export function VerifyPage() {
         <Button
           className="button button-strong"
           isDisabled={files.length === 0 || working || !trusted.ok}
-          onPress={() => verify(files, trust)}
+          onPress={() => verify({ files, more, trust })}
         >
           {verification.state === "done" ? words.again : words.start}
         </Button>
@@ -46,7 +49,14 @@ export function VerifyPage() {
           </Button>
         )}
       </div>
-      <Stage verification={verification} />
+      <Stage
+        verification={verification}
+        more={more}
+        onMore={(brought) => {
+          setMore(brought);
+          verify({ files, more: brought, trust });
+        }}
+      />
       <section className="figure" aria-labelledby="verify-not">
         <h2 className="figure-title" id="verify-not">
           {words.not}
@@ -61,7 +71,12 @@ export function VerifyPage() {
   );
 }
 
-function Stage({ verification }: { readonly verification: Verification }) {
+function Stage(props: {
+  readonly verification: Verification;
+  readonly more: DroppedFiles;
+  readonly onMore: (files: DroppedFiles) => void;
+}) {
+  const { verification, more, onMore } = props;
   const words = useWords(VERIFY_WORDS);
   if (verification.state === "idle") return null;
   if (verification.state === "stopped") return <p role="status">{words.stopped}</p>;
@@ -80,5 +95,16 @@ function Stage({ verification }: { readonly verification: Verification }) {
   }
   const { result, ms } = verification;
   if (!result.ok) return <Failed title={words.failed} issues={result.issues} />;
-  return <VerifyReport verified={result.value} ms={ms} />;
+  const { dossier } = result.value;
+  return dossier === undefined ? (
+    <VerifyReport verified={result.value} ms={ms} />
+  ) : (
+    <DossierVerification
+      verified={result.value}
+      dossier={dossier}
+      ms={ms}
+      more={more}
+      onMore={onMore}
+    />
+  );
 }

@@ -73,9 +73,7 @@ function Head(props: { readonly opened: OpenedDossier; readonly dossier: Dossier
           {dossier.titleUr}
         </p>
       )}
-      <p className="lead" dir="auto">
-        {words.head(dossier.recipient, dossier.purpose)}
-      </p>
+      <p className="lead">{words.head(dossier.recipient, dossier.purpose)}</p>
       {dossier.summary !== null && !open && (
         <p className="lead" dir="auto">
           {dossier.summary}

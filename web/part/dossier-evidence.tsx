@@ -42,7 +42,11 @@ export function DossierEvidence(props: {
             </dd>
           </div>
         </dl>
-        {part.courtMinimum !== null && <p className="note">{part.courtMinimum}</p>}
+        {part.courtMinimum !== null && (
+          <p className="note" lang="en" dir="auto">
+            {part.courtMinimum}
+          </p>
+        )}
         <p className="note">{words.custody(numeral(part.custody.length))}</p>
       </div>
     </div>

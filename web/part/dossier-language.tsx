@@ -78,7 +78,7 @@ function Found({ finding }: { readonly finding: FindingFacts }) {
           </>
         )}
       </blockquote>
-      <p className="note" lang="en">
+      <p className="note" lang="en" dir="auto">
         {detail}
       </p>
     </>

@@ -16,7 +16,7 @@ export function DossierPartView(props: {
 }) {
   const { part, drawings } = props;
   return (
-    <div className="dossier-part" lang="en">
+    <div className="dossier-part">
       {part.text !== null && (
         <p className="dossier-text" dir="auto">
           {part.text} <Cites numbers={part.type === "event" ? [] : part.cites} />
@@ -74,22 +74,29 @@ function Figure(props: { readonly part: Of<"figure">; readonly drawing: string |
   const words = useWords(DOSSIERS_WORDS);
   return (
     <>
-      <p className="note">{part.subtitle}</p>
       {drawing !== undefined && (
-        <img
-          className="dossier-drawing"
-          alt={part.alt}
-          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`}
+        // The same drawing as in the report, in its place on white paper; here it finds the fonts of the page.
+        <div
+          className="drawn dossier-drawing"
+          dir="ltr"
+          lang="en"
+          role="img"
+          aria-label={part.alt}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own pure functions; texts are escaped.
+          dangerouslySetInnerHTML={{ __html: drawing }}
         />
       )}
       <p className="note">
-        {words.range}: {part.range} <Cites numbers={part.text === null ? part.cites : []} />
+        {words.range}: <bdi lang="en">{part.range}</bdi>{" "}
+        <Cites numbers={part.text === null ? part.cites : []} />
       </p>
       <details>
         <summary>{words.method}</summary>
         <ul className="plain-list">
           {[...part.notes, ...part.method].filter(isFirst).map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line} lang="en" dir="auto">
+              {line}
+            </li>
           ))}
         </ul>
       </details>
@@ -112,7 +119,9 @@ function Event({ part }: { readonly part: Of<"event"> }) {
       {part.rows.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two observations may read the same; they do not move.
         <tr key={i}>
-          <td className="nowrap">{row.date}</td>
+          <td className="nowrap" dir="ltr">
+            {row.date}
+          </td>
           <td>{row.place}</td>
           <td>{row.type}</td>
           <td className="nowrap">{row.killed}</td>
@@ -143,7 +152,7 @@ function RecordPart({ part }: { readonly part: Of<"record"> }) {
     <dl className="record-values">
       {part.fields.map(({ name, value }) => (
         <div key={name}>
-          <dt>{fieldTitle(name)}</dt>
+          <dt lang="en">{fieldTitle(name)}</dt>
           <dd>
             {value === null ? (
               <em className="withheld">{words.withheldField(marks.get(name) ?? "")}</em>

@@ -32,7 +32,8 @@ export function draftOfItem(item: DossierItem | null): ItemDraft {
   const { type: _type, ...fields } = item;
   const draft: Record<string, string> = {};
   for (const [name, value] of Object.entries(fields)) {
-    if (name === "probability") [draft["from"] = "", draft["to"] = ""] = (value as number[]).map(String);
+    if (name === "probability")
+      [draft["from"] = "", draft["to"] = ""] = (value as number[]).map(String);
     else draft[name] = Array.isArray(value) ? value.join("\n") : String(value);
   }
   return draft;

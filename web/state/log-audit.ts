@@ -1,4 +1,9 @@
-import { type Finding, type FolderView, overallStatus } from "../../src/evidence/index.ts";
+import {
+  type DossierDocument,
+  type Finding,
+  type FolderView,
+  overallStatus,
+} from "../../src/evidence/index.ts";
 import { describeIssue, type Issue } from "../../src/kernel/index.ts";
 import {
   auditLog,
@@ -28,6 +33,8 @@ export interface VerifiedPackage {
   readonly findings: readonly Finding[];
   /** Whether the key came with the files, so that they vouch for themselves only. */
   readonly selfAsserted: boolean;
+  /** What a dossier holds, where it is one and can be read. */
+  readonly dossier?: DossierDocument | null;
 }
 
 /** How a verification tells how far it is. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Result } from "../../src/kernel/index.ts";
-import type { DroppedFiles } from "./dropped-files.ts";
 import type { VerifiedPackage } from "./log-audit.ts";
+import type { FilesToVerify } from "./verify-files.ts";
 import type { VerifyMessage, VerifyRequest } from "./verify-worker.ts";
 
 /** Where a verification on this page stands. */
@@ -17,7 +17,7 @@ export type Verification =
  */
 export function useVerification(): {
   readonly verification: Verification;
-  readonly verify: (files: DroppedFiles, trust: string) => void;
+  readonly verify: (asked: FilesToVerify) => void;
   readonly stop: () => void;
 } {
   const worker = useRef<Worker | null>(null);
@@ -35,9 +35,9 @@ export function useVerification(): {
   const say = useCallback((request: VerifyRequest) => worker.current?.postMessage(request), []);
   return {
     verification,
-    verify: (files, trust) => {
+    verify: (asked) => {
       set({ state: "working", done: 0, total: 0 });
-      say({ kind: "verify", files, trust });
+      say({ kind: "verify", ...asked });
     },
     stop: () => say({ kind: "stop" }),
   };

@@ -1,11 +1,10 @@
 import type { Result } from "../../src/kernel/index.ts";
-import type { DroppedFiles } from "./dropped-files.ts";
 import type { VerifiedPackage } from "./log-audit.ts";
-import { verifyFiles } from "./verify-files.ts";
+import { type FilesToVerify, verifyFiles } from "./verify-files.ts";
 
 /** What the page asks of the worker. */
 export type VerifyRequest =
-  | { readonly kind: "verify"; readonly files: DroppedFiles; readonly trust: string }
+  | ({ readonly kind: "verify" } & FilesToVerify)
   | { readonly kind: "stop" };
 
 /** What the worker says to the page. */
@@ -23,14 +22,14 @@ self.addEventListener("message", (event: MessageEvent<VerifyRequest>) => {
     stopping = true;
     return;
   }
-  void run(event.data.files, event.data.trust);
+  void run(event.data);
 });
 
-async function run(files: DroppedFiles, trust: string): Promise<void> {
+async function run(asked: FilesToVerify): Promise<void> {
   stopping = false;
   const begun = performance.now();
   try {
-    const result = await verifyFiles(files, trust, (done, total) => {
+    const result = await verifyFiles(asked, (done, total) => {
       if (stopping) throw new Stopped();
       say({ kind: "progress", done, total });
     });
