@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { formatKeptBody, type KeptBody } from "../../records/index.ts";
 import { NODE_DISK, writeDurably } from "../ledger/index.ts";
 
@@ -11,11 +11,14 @@ export interface BodyStore {
   write(bodies: readonly { readonly digest: string; readonly body: KeptBody }[]): Promise<void>;
   /** Removes bodies for good; those that are gone already are passed over. */
   erase(digests: readonly string[]): Promise<void>;
+  /** Removes what interrupted writes left. Call it as the only writer. */
+  sweep(isKnown: (digest: string) => boolean): Promise<void>;
 }
 
 /** The bodies below a workspace folder. */
 export function openBodies(workspace: string): BodyStore {
-  const path = (digest: string) => join(workspace, "records", digest.slice(0, 2), `${digest}.json`);
+  const root = join(workspace, "records");
+  const path = (digest: string) => join(root, digest.slice(0, 2), `${digest}.json`);
   return {
     read: (digest) => {
       try {
@@ -30,10 +33,19 @@ export function openBodies(workspace: string): BodyStore {
         NODE_DISK,
         bodies.map(({ digest, body }) => ({ path: path(digest), bytes: formatKeptBody(body) })),
       ),
-    erase: async (digests) => {
-      const here = digests.map(path).filter((one) => existsSync(one));
-      for (const one of here) await NODE_DISK.remove(one);
-      for (const folder of new Set(here.map(dirname))) await NODE_DISK.syncFolder(folder);
+    erase: (digests) => removeAll(digests.map(path).filter((one) => existsSync(one))),
+    sweep: async (isKnown) => {
+      const files = (await NODE_DISK.list(root)).filter((name) => BODY_OR_PARTIAL.test(name));
+      const left = files.filter((name) => !isKnown(basename(name, ".json")));
+      await removeAll(left.map((name) => join(root, name)));
     },
   };
+}
+
+/** What this part writes below its folder: bodies, and files that were being written. */
+const BODY_OR_PARTIAL = /^[0-9a-f]{2}\/([0-9a-f]{64}\.json|\.[0-9a-f]+\.partial)$/;
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await NODE_DISK.remove(path);
+  for (const folder of new Set(paths.map(dirname))) await NODE_DISK.syncFolder(folder);
 }

@@ -94,8 +94,10 @@ export function openRecords(options: RecordsOptions): {
         { workspace: folder, origin, bodies, now: options.now },
         plan.value,
       );
-      // Words and files of what was erased are removed by bringing the state up to date.
-      if (changes.some(({ action }) => action === "erase")) await ask(() => null);
+      // Words and files of what was erased are removed by bringing the state up to date; then what an
+      // interrupted write may have left of it.
+      if (changes.some(({ action }) => action === "erase"))
+        await bodies.sweep(await ask(knownDigests));
       return accept(written);
     },
   };
@@ -116,6 +118,14 @@ export function openRecords(options: RecordsOptions): {
     anomalies: () => ask(readAnomalies),
   };
   return { records, log, close };
+}
+
+/** Whether a body belongs to a record that is not erased. Where the replay left anything out, all do. */
+function knownDigests(database: DatabaseSync): (digest: string) => boolean {
+  if (readAnomalies(database).length > 0) return () => true;
+  const known = database.prepare(`SELECT 1 FROM revision v JOIN record r ON r.number = v.record
+    WHERE v.digest = ? AND NOT (r.state = 'erased' AND v.revision < r.revision)`);
+  return (digest) => known.get(digest) !== undefined;
 }
 
 function readAnomalies(database: DatabaseSync): readonly Issue[] {

@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -254,5 +262,26 @@ describe("erasing a record", () => {
     reading.close();
     await bench.answer("records", {});
     expect(holding(word)).toEqual([]);
+  });
+
+  it("removes what interrupted writes left, and no body that a record has", async () => {
+    const [word = ""] = CANARIES;
+    const named = { kind: "source", id: "gone", ...WHO };
+    await bench.answer("record create", { ...named, values: { name: word, type: "news" } });
+    await bench.answer("record create", {
+      ...named,
+      id: "stays",
+      values: { name: "S", type: "news" },
+    });
+    const folder = join(bench.folder, "records", "ab");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, ".0123456789ab.partial"), word);
+    writeFileSync(join(folder, `ab${"0".repeat(62)}.json`), word);
+    await bench.answer("record erase", { ...named, reason: "Law" });
+    expect(holding(word)).toEqual([]);
+    bench.ports.close();
+    rmSync(join(bench.folder, STATE));
+    const stays = await bench.as("TLP:RED").answer("record show", { kind: "source", id: "stays" });
+    expect(stays).toMatchObject({ title: "S", bodyGap: null });
   });
 });
