@@ -84,6 +84,7 @@ async function verifying(count: number): Promise<void> {
   const opening = performance.now();
   await (await open({ folder })).close();
   console.log(`opened it in ${text(seconds(opening))} s`);
+  await appendingAlone(await emptyLog(), 0);
   for (let round = 0; round < 3; round++) {
     const bareSeconds = bareHashing(count);
     const verifying = performance.now();
@@ -100,6 +101,31 @@ async function verifying(count: number): Promise<void> {
         `${text(bareSeconds)} s (${text(took / bareSeconds)} x)`,
     );
   }
+  await appendingAlone(folder, count);
+}
+
+async function emptyLog(): Promise<string> {
+  const folder = join(scratch, "empty");
+  await (await open({ folder, mode: "create" })).close();
+  return folder;
+}
+
+/** What one record costs: each command opens the log, appends one entry under a signature of its own, and closes. */
+async function appendingAlone(folder: string, size: number): Promise<void> {
+  const took: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const started = performance.now();
+    const admit = () => ({ ok: true as const, value: null });
+    const log = await open({ folder, admit, alwaysNew: true });
+    await log.append(Buffer.from(`alone ${i} ${folder}`));
+    await log.close();
+    took.push(performance.now() - started);
+  }
+  took.sort((a, b) => a - b);
+  console.log(
+    `open, append one entry, close, on ${text(size)} entries: median ${text(took[10] ?? 0)} ms, ` +
+      `slowest ${text(took[19] ?? 0)} ms`,
+  );
 }
 
 /** As many SHA-256 as the tree has leaves and inner nodes. */

@@ -14,7 +14,7 @@ leaves the form of the entries alone.
   mizan log verify ledger --key ministry.example/log+0c78ad25+AQ...`,
   group: "log",
   input: z.object({
-    folder: z.string().describe("folder of the log"),
+    folder: z.string().meta({ file: "read" }).describe("folder of the log"),
     key: z.string().describe("verifier key of the log"),
     foreign: z.boolean().default(false).describe("entries are of any form"),
   }),

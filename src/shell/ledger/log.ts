@@ -51,6 +51,11 @@ export type LogOptions = Omit<LogPlace, "disk"> & {
   readonly disk?: LogPlace["disk"];
   /** Decides whether an entry may be appended; by default it must be signed and for this log. */
   readonly admit?: (entry: Uint8Array) => Result<unknown>;
+  /**
+   * Set by a caller whose entries are always new, because each holds chance: then the leaves of the log are
+   * not read to find a second submission, which takes longer the larger the log is.
+   */
+  readonly alwaysNew?: boolean;
 };
 
 interface Waiting {
@@ -81,7 +86,8 @@ export async function openLog(options: LogOptions): Promise<Result<OpenLog>> {
       await sweepLog(place.disk, place.folder, state.value.signed.checkpoint.size);
       const admit =
         options.admit ?? ((entry) => openEntry(entry, place.signer.key.name, NODE_CRYPTO));
-      return accept(new OpenLog(place, state.value, admit, release));
+      const leaves = options.alwaysNew === true ? new LeafIndex() : null;
+      return accept(new OpenLog(place, state.value, { admit, release, leaves }));
     }
     release();
     return state;
@@ -99,7 +105,7 @@ export class OpenLog {
   readonly #admit: (entry: Uint8Array) => Result<unknown>;
   readonly #release: () => void;
   #state: LogState;
-  #leaves: LeafIndex | null = null;
+  #leaves: LeafIndex | null;
   #waiting: Waiting[] = [];
   #work: Promise<void> | null = null;
   #stopped: Issue | null = null;
@@ -108,13 +114,18 @@ export class OpenLog {
   constructor(
     place: LogPlace,
     state: LogState,
-    admit: (entry: Uint8Array) => Result<unknown>,
-    release: () => void,
+    how: {
+      readonly admit: (entry: Uint8Array) => Result<unknown>;
+      readonly release: () => void;
+      /** Leaves that a new entry is compared with; `null` stands for all of the log, read when needed. */
+      readonly leaves: LeafIndex | null;
+    },
   ) {
     this.#place = place;
     this.#state = state;
-    this.#admit = admit;
-    this.#release = release;
+    this.#admit = how.admit;
+    this.#release = how.release;
+    this.#leaves = how.leaves;
     this.source = folderSource(place.folder, place.disk);
   }
 

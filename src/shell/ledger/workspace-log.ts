@@ -72,7 +72,13 @@ export async function openWorkspaceLog(
   const signers = await readSigners(workspace, origin);
   if (!signers.ok) return signers;
   const { ledger, guard } = logPlaces(workspace);
-  const opened = await openLog({ folder: ledger, guard, signer: signers.value.log });
+  // Each entry of a record commits to a body with a salt of its own, so none comes twice.
+  const opened = await openLog({
+    folder: ledger,
+    guard,
+    signer: signers.value.log,
+    alwaysNew: true,
+  });
   return opened.ok ? accept({ log: opened.value, author: signers.value.author }) : opened;
 }
 

@@ -28,19 +28,24 @@ const TABLES: readonly { readonly sql: string; readonly keys: readonly string[] 
   { sql: "SELECT NULL AS of, * FROM anomaly ORDER BY place", keys: ["place"] },
   {
     // The numbers of parts tell how often words were indexed again, which a replay in one go does not repeat.
-    sql: `SELECT r.kind || '/' || r.id AS of, p.record, p.marking,
-        group_concat(w.term || ' ' || w.col || ' ' || w.offset) AS words
-      FROM part p LEFT JOIN record r ON r.number = p.record
-      LEFT JOIN (SELECT * FROM temp.vocabulary ORDER BY doc, term, col, offset) w ON w.doc = p.number
-      GROUP BY p.number ORDER BY p.record, p.marking`,
+    sql: `SELECT r.kind || '/' || r.id AS of, p.record, p.marking, s.words
+      FROM part p LEFT JOIN record r ON r.number = p.record LEFT JOIN temp.spoken s ON s.doc = p.number
+      ORDER BY p.record, p.marking`,
     keys: ["record", "marking"],
   },
   {
-    sql: `SELECT NULL AS of, doc, term FROM temp.vocabulary
-      WHERE doc NOT IN (SELECT number FROM part) ORDER BY doc, term`,
+    sql: `SELECT NULL AS of, doc, words FROM temp.spoken
+      WHERE doc NOT IN (SELECT number FROM part) ORDER BY doc`,
     keys: ["doc"],
   },
 ];
+
+/** The words of each part in one order, since an index of words keeps none of its own. */
+const SPOKEN = `
+  CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'instance');
+  CREATE TEMP TABLE spoken (doc INTEGER PRIMARY KEY, words TEXT NOT NULL);
+  INSERT INTO spoken SELECT doc, group_concat(term || ' ' || col || ' ' || offset)
+    FROM (SELECT * FROM temp.vocabulary ORDER BY doc, term, col, offset) GROUP BY doc;`;
 
 /**
  * Compares the index of records in the cache, row by row, with a fresh replay of the entries that it says it
@@ -88,10 +93,7 @@ export async function compareState(
 }
 
 function differences(kept: DatabaseSync, fresh: DatabaseSync): readonly Problem[] {
-  for (const database of [kept, fresh])
-    database.exec(
-      "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'instance')",
-    );
+  for (const database of [kept, fresh]) database.exec(SPOKEN);
   const found = new Map<string, Problem>();
   for (const { sql, keys } of TABLES) {
     for (const { row, what } of rowsThatDiffer(kept, fresh, { sql, keys })) {

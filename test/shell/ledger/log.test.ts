@@ -21,6 +21,7 @@ import {
   createKeyFile,
   folderSource,
   NODE_CRYPTO,
+  NODE_DISK,
   openLog,
   readKeyFile,
 } from "../../../src/shell/ledger/index.ts";
@@ -228,6 +229,31 @@ describe("the guard against going back", () => {
     writeFileSync(path, bytes);
     expect(codes(await openLog(plainLog(folder)))).toContain("ledger/tree-disagrees");
     expect(readFileSync(path)).toEqual(bytes);
+  });
+});
+
+describe("a log whose entries are always new", () => {
+  it("reads no old leaves to append, and still knows what came twice while it was open", async () => {
+    const folder = scratch();
+    await fill(folder, [300, 300]);
+    const read: string[] = [];
+    const disk = {
+      ...NODE_DISK,
+      read: (path: string) => {
+        read.push(path);
+        return NODE_DISK.read(path);
+      },
+    };
+    for (const alwaysNew of [true, false]) {
+      read.length = 0;
+      const log = await opened(plainLog(folder, { disk, alwaysNew }));
+      const entry = Buffer.from(`new, ${alwaysNew}`);
+      const [first, second] = [await log.append(entry), await log.append(entry)];
+      expect(good(second)).toMatchObject({ index: good(first).index, repeated: true });
+      await log.close();
+      expect(read.some((path) => path.endsWith("tile/0/000"))).toBe(!alwaysNew);
+    }
+    expect((await audit(folder)).issues).toEqual([]);
   });
 });
 
