@@ -43,10 +43,10 @@ export async function makeWorkspace(): Promise<string> {
 }
 
 /** Builds the pages if a source is newer, and serves a workspace by the real command. */
-export async function serveWorkspace(folder: string): Promise<Served> {
+export async function serveWorkspace(folder: string, ...more: readonly string[]): Promise<Served> {
   await buildPagesIfStale({ start: () => ({ update: () => {}, finish: () => {} }) });
   const flags = ["--disable-warning=ExperimentalWarning", LAUNCHER, "serve", "--port", "0"];
-  const child = spawn(process.execPath, [...flags, "-w", folder], {
+  const child = spawn(process.execPath, [...flags, "-w", folder, ...more], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   return { address: await addressOf(child), stop: () => stopped(child) };
