@@ -16,10 +16,7 @@ export {
   captureValues,
   type HeldInside,
 } from "./capture.ts";
-export {
-  type ChainCheck,
-  certificatesOfPem,
-} from "./certificate.ts";
+export type { ChainCheck } from "./certificate.ts";
 export { EVIDENCE_CODES } from "./codes.ts";
 export {
   bestCourtMinimum,
@@ -115,30 +112,23 @@ export {
 } from "./item.ts";
 export { EVIDENCE_KINDS } from "./kinds.ts";
 export { checkLanguage, type LanguageFinding, type LanguageSentence } from "./language-check.ts";
+export { certificatesOfPem, checkWacz, openZipBlob, readWarc } from "./late.ts";
 export { LIKELIHOOD_BANDS, type LikelihoodBand } from "./likelihood-table.ts";
 export { OUTRAGE_WORDS, type OutrageWord } from "./outrage-table.ts";
 export { PACKAGE_LIMITS } from "./package-limits.ts";
 export { fileAndFolder, foldedPath, pathCollisions, pathFault, unsafePath } from "./safe-path.ts";
-export {
-  checkTimestamp,
-  type DigestOf,
-  digestOfBytes,
-  type TimestampHash,
-  type TimestampReport,
-  type TimestampTrust,
+export type {
+  DigestOf,
+  TimestampHash,
+  TimestampReport,
+  TimestampTrust,
 } from "./timestamp.ts";
-export { makeTimestampRequest, type TimestampQuestion } from "./timestamp-request.ts";
-export { HASH_NAMES, parseTimestamp, type TimestampFacts } from "./timestamp-token.ts";
-export {
-  checkWacz,
-  type WaczOptions,
-  type WaczRecord,
-  type WaczReport,
-} from "./wacz.ts";
+export type { TimestampQuestion } from "./timestamp-request.ts";
+export type { TimestampFacts } from "./timestamp-token.ts";
+export type { WaczOptions, WaczRecord, WaczReport } from "./wacz.ts";
 export type { WaczPackage, WaczResource } from "./wacz-package.ts";
 export type { WaczPage } from "./wacz-pages.ts";
 export type { WaczSigner, WaczTrust } from "./wacz-signature.ts";
-export { readWarc, type WarcOptions, type WarcReading } from "./warc.ts";
+export type { WarcOptions, WarcReading } from "./warc.ts";
 export type { WarcDigest, WarcHead, WarcHttp, WarcRecord } from "./warc-record.ts";
 export { damagedZip, tooManyEntries, type ZipEntryFacts, zipFaults } from "./zip-entries.ts";
-export { openZipBlob } from "./zip-view.ts";

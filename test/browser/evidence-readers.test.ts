@@ -7,12 +7,14 @@ import { rootCertificates } from "node:tls";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { certificatesOfPem, checkWacz, openZipBlob } from "../../src/evidence/index.ts";
+import { certificatesOfPem } from "../../src/evidence/certificate.ts";
+import { checkWacz } from "../../src/evidence/wacz.ts";
+import { openZipBlob } from "../../src/evidence/zip-view.ts";
 import { openBrowser } from "./support.ts";
 
 const DATA = "../shared/data/conformance";
 const WACZ = join(DATA, "wacz-fixtures/fixtures");
-const SOURCE = resolve(import.meta.dirname, "../../src/evidence/index.ts");
+const SOURCE = resolve(import.meta.dirname, "../../src/evidence");
 const NAMES = [
   "valid_example_1",
   "valid_example_2",
@@ -28,7 +30,9 @@ interface Trust {
 
 /** The page's program: the same readers, on bytes that come as base64. */
 const PROGRAM = `
-import { certificatesOfPem, checkWacz, openZipBlob } from ${JSON.stringify(SOURCE)};
+import { certificatesOfPem } from ${JSON.stringify(join(SOURCE, "certificate.ts"))};
+import { checkWacz } from ${JSON.stringify(join(SOURCE, "wacz.ts"))};
+import { openZipBlob } from ${JSON.stringify(join(SOURCE, "zip-view.ts"))};
 const roots = (pem) => certificatesOfPem(pem).value ?? [];
 globalThis.check = async (name, base64, trust) => {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

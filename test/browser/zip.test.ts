@@ -12,9 +12,10 @@ const HOSTILE = "../shared/data/hostile-input";
 const ORIGIN = "http://mizan.test";
 /** Stricter than any page of ours: scripts of the origin alone, no evaluation, no WebAssembly, no workers. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
-const EVIDENCE = join(import.meta.dirname, "../../src/evidence/index.ts");
+const EVIDENCE = join(import.meta.dirname, "../../src/evidence");
 const SCRIPT = `
-  import { openZipBlob, portableDigest, verifyBag } from ${JSON.stringify(EVIDENCE)};
+  import { portableDigest, verifyBag } from ${JSON.stringify(join(EVIDENCE, "index.ts"))};
+  import { openZipBlob } from ${JSON.stringify(join(EVIDENCE, "zip-view.ts"))};
   globalThis.check = async (address) => {
     const archive = await (await fetch(address)).blob();
     const view = await openZipBlob("dropped.zip", archive);

@@ -23,7 +23,7 @@ export async function readDossierTrust(files: DroppedFiles): Promise<Result<Doss
       reveals.push(revealed);
       continue;
     }
-    const read = certificatesOfPem(bytesText(bytes) ?? "");
+    const read = await certificatesOfPem(bytesText(bytes) ?? "");
     if (read.ok && read.value.length > 0) roots.push(...read.value);
     else issues.push({ ...NEITHER, file: path });
   }

@@ -22,7 +22,6 @@ import { figureFindings } from "./verify-figures.ts";
 import { logFindings } from "./verify-log.ts";
 import { readJson } from "./verify-read.ts";
 import { type Disclosure, recordFindings, revealFindings } from "./verify-records.ts";
-import { timeFindings } from "./verify-time.ts";
 
 /** What a dossier is verified with. Without keys of one's own, the package vouches for itself only. */
 export interface VerifyDossierOptions {
@@ -92,6 +91,7 @@ export async function verifyDossier(
     findings.push(...(await evidenceFindings(view, dossier, digests)));
     findings.push(...(await figureFindings(view, dossier)));
     findings.push(await pageFinding(view, dossier));
+    const { timeFindings } = await import("./verify-time.ts"); // Its libraries are large.
     findings.push(...(await timeFindings(view, options)));
   }
   return { status: overallStatus(findings), findings, dossier, signed: signed.signed };

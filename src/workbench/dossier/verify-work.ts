@@ -66,7 +66,7 @@ async function readTrust({ files, log }: Ports, input: VerifyInput) {
     issues.push(...policy.issues.map((issue) => ({ ...issue, file: input.policy ?? "" })));
   const roots: Uint8Array[] = [];
   for (const path of input.root) {
-    const read = certificatesOfPem(bytesText(await files.readBytes(path)) ?? "");
+    const read = await certificatesOfPem(bytesText(await files.readBytes(path)) ?? "");
     if (read.ok) roots.push(...read.value);
     else issues.push(...read.issues.map((issue) => ({ ...issue, file: path })));
   }
