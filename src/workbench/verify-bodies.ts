@@ -71,7 +71,7 @@ export async function verifyBodies(
 }
 
 /** Where the content under a digest is kept, from the workspace. */
-export function bodyPath(digest: string): string {
+function bodyPath(digest: string): string {
   return `${FOLDER}/${digest.slice(0, 2)}/${digest}.json`;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PROBLEM } from "./log-schema.ts";
 
 /** What was checked, in numbers. */
-export const CHECKED = z.object({
+const CHECKED = z.object({
   entries: z.number().describe("entries of the log, each against its leaf hash and the root"),
   signatures: z.number().describe("signatures of entries that fit"),
   records: z.number().describe("records that the entries give"),

@@ -39,7 +39,7 @@ export async function policyState(ports: Ports, signed: SignedCheckpoint): Promi
 }
 
 /** What a policy says of a state. */
-export function stateUnder(
+function stateUnder(
   policy: TrustPolicy,
   signed: SignedCheckpoint,
   crypto: LedgerCrypto,
