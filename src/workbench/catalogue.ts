@@ -27,6 +27,19 @@ import { fetchCommand } from "./fetch-release.ts";
 import { placesCommand } from "./find-place.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init-workspace.ts";
+import {
+  eventCommand,
+  eventsCommand,
+  linkAgreementCommand,
+  linkCommand,
+  linkExplainCommand,
+  linkExportCommand,
+  linkJudgeCommand,
+  linkPlaceboCommand,
+  linkQueueCommand,
+  linkReportCommand,
+  linkWithdrawCommand,
+} from "./link/index.ts";
 import { linkFilesCommand } from "./link-files.ts";
 import { datasetsCommand } from "./list-datasets.ts";
 import { observationsCommand } from "./list-observations.ts";
@@ -76,6 +89,17 @@ export const CATALOGUE: readonly Command[] = [
   observationCommand,
   figureCommand,
   briefCommand,
+  linkCommand,
+  linkReportCommand,
+  linkExplainCommand,
+  linkPlaceboCommand,
+  linkQueueCommand,
+  linkJudgeCommand,
+  linkWithdrawCommand,
+  linkAgreementCommand,
+  linkExportCommand,
+  eventsCommand,
+  eventCommand,
   linkFilesCommand,
   placesCommand,
   freshnessCommand,

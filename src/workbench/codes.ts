@@ -7,10 +7,12 @@ import { PICTURE_CODES } from "../picture/index.ts";
 import { PLACES_CODES } from "../places/index.ts";
 import { RECORDS_CODES } from "../records/index.ts";
 import { EVIDENCE_WORK_CODES } from "./evidence-codes.ts";
+import { LINK_WORK_CODES } from "./link/index.ts";
 
 /** What the use cases refuse. */
 const WORKBENCH_CODES = {
   ...EVIDENCE_WORK_CODES,
+  ...LINK_WORK_CODES,
   "workbench/format-not-known": {
     meaning: "The format named for an import does not exist.",
     remedy: "Choose one of those that 'mizan import --help' lists.",
