@@ -9,8 +9,8 @@ import { deliver, WRITTEN_SCHEMA } from "../draw-figure.ts";
 export const dossierRevealCommand = command({
   name: "dossier reveal",
   summary: "Open withheld fields of a cited record, so that a recipient can check them",
-  help: `Writes the fields with their salts. With 'mizan dossier verify FOLDER --reveal FILE' the recipient sees that they
-are what was withheld.
+  help: `Writes the fields with their salts. With 'mizan dossier verify FOLDER --reveal FILE' the recipient sees
+that they are what was withheld.
 
   mizan dossier reveal place-note place-note-0a1b text --out reveal.json -w DIR`,
   group: "record",
