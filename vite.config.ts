@@ -8,6 +8,9 @@ import { defineConfig, type Plugin } from "vite";
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SERVER = process.env["MIZAN_SERVER"] ?? "http://127.0.0.1:4710";
 
+/** What the server of a workspace answers; all else is a page. */
+const PROXY = { "/api": SERVER, "^/log/(checkpoint$|tile/)": SERVER };
+
 export default defineConfig({
   root: folder("web"),
   plugins: [react(), compressed(folder("dist/web"))],
@@ -21,8 +24,8 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !id.includes("/src/") || id.endsWith(".css") },
     },
   },
-  server: { proxy: { "/api": SERVER } },
-  preview: { proxy: { "/api": SERVER } },
+  server: { proxy: PROXY },
+  preview: { proxy: PROXY },
 });
 
 /** Writes a compressed copy beside each large text file, which the server sends as it is. */

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from "react";
+import { pageAt } from "../page/pages.ts";
+import { useAddress } from "../state/address.ts";
 import { openDialog, useDialog } from "../state/dialog.ts";
 import { useText } from "../text/index.ts";
 import { Drawer } from "./drawer.tsx";
@@ -19,7 +21,9 @@ const ProofDrawer = lazy(() =>
 export function Dialogs() {
   const dialog = useDialog();
   const text = useText();
+  const { path } = useAddress();
   if (dialog === null) return null;
+  const rows = pageAt(path).room === "picture" ? text.keys.rows : text.tableKeys;
   switch (dialog.kind) {
     case "palette":
       return (
@@ -49,7 +53,7 @@ export function Dialogs() {
       return (
         <Drawer title={text.keys.title} form="window">
           <dl className="facts">
-            {text.keys.rows.map(([keys, meaning]) => (
+            {rows.map(([keys, meaning]) => (
               <div key={meaning} style={{ display: "contents" }}>
                 <dt>
                   <kbd dir="ltr">{keys}</kbd>

@@ -22,9 +22,9 @@ import { FieldIssues, RecordField } from "./record-field.tsx";
 export function RecordForm(props: {
   readonly kind: KindFacts;
   readonly record: RecordFacts | null;
-  readonly onConflict?: () => void;
+  readonly onSaved?: () => void;
 }) {
-  const { kind, record } = props;
+  const { kind, record, onSaved } = props;
   const words = useWords(RECORDS_WORDS);
   const { author } = usePreferences();
   const [draft, setDraft] = useState<RecordDraft>(() => draftOf(kind, record, author));
@@ -43,6 +43,7 @@ export function RecordForm(props: {
     setWorking(false);
     if (!saved.ok) return setIssues([...saved.issues]);
     const { id, revision, index, repeated } = saved.value;
+    onSaved?.();
     goTo(recordAddress(kind.name, id));
     announce(repeated ? words.repeated : words.saved(revision, numeral(index)));
   };

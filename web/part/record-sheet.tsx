@@ -36,19 +36,17 @@ export function RecordSheet({ kind, id }: { readonly kind: KindFacts; readonly i
   const history = told.value?.revisions ?? [];
   const record = shown.value;
   useTellMarking(record === null ? [] : [record.marking, ...Object.values(record.markings)]);
+  const again = () => {
+    shown.again();
+    told.again();
+  };
   if (shown.state === "failed" && asOf === null) {
     return <Failed issues={shown.issues} again={shown.again} />;
   }
   if (record === null && shown.state === "loading") return <Loading title={words.loading} />;
   if (query.get("form") === "edit" && record !== null && asOf === null) {
-    return (
-      <RecordForm key={record.revision} kind={kind} record={record} onConflict={shown.again} />
-    );
+    return <RecordForm kind={kind} record={record} onSaved={again} />;
   }
-  const again = () => {
-    shown.again();
-    told.again();
-  };
   return (
     <div className="picture record">
       <Head

@@ -62,6 +62,15 @@ export const EN = {
       ["Alt ←", "Undo the last choice"],
     ] as readonly (readonly [string, string])[],
   },
+  tableKeys: [
+    ["Ctrl K", "Search"],
+    ["?", "This list"],
+    ["Tab, Shift Tab", "To the next or the previous control"],
+    ["← ↑ → ↓", "In a table that has the focus: move it"],
+    ["Enter, Space", "On a control: press it"],
+    ["Esc", "Close the drawer"],
+    ["Alt ←", "Back"],
+  ] as readonly (readonly [string, string])[],
   loading: "Counting the events",
   loadingDetail:
     "The events of the workspace are fetched once; after that every view is counted here.",
