@@ -1,7 +1,7 @@
-import type { Feature } from "./feature.ts";
+import { expectedShares } from "./feature.ts";
 import { oneToOne } from "./matching.ts";
 import type { SourcePair } from "./source-pair.ts";
-import { type Layout, logRatios, sharesOf, type Tables } from "./weights.ts";
+import { type Layout, logRatios, margin, sharesOf, type Tables } from "./weights.ts";
 
 /** What is learned of one pair of sources. */
 export interface LearnedPair {
@@ -42,7 +42,8 @@ export function learn(
     return tables;
   });
   let chance = chanceShares(layout, side);
-  let match = pairs.map(() => expectedShares(layout));
+  const expected = expectedOf(layout, side);
+  let match = pairs.map(() => everywhere(layout, expected));
   let learned: LearnedPair[] = [];
   for (let round = 0; round < rounds; round++) {
     learned = pairs.map((pair, index) => {
@@ -56,7 +57,7 @@ export function learn(
       layout.add(tables, pair.window, (index) => pair.p[index] as number);
       return tables;
     });
-    match = matchShares(layout, matched);
+    match = matchShares(layout, matched, expected);
     if (round >= WINDOW_FROM_ROUND)
       chance = chanceShares(
         layout,
@@ -103,17 +104,34 @@ function expectMatches(layout: Layout, pair: SourcePair, ratios: Tables): number
   return prior;
 }
 
-function expectedShares(layout: Layout): Tables {
+/** What is expected of matches, given what chance gives in all pairs of sources together. */
+function expectedOf(layout: Layout, counted: readonly Tables[]): Float64Array[] {
+  const all = sum(layout, counted);
   return layout.features.map((feature, k) => {
+    const levels = margin(all[k] as Float64Array, layout.width(k));
+    const total = levels.reduce((pairs, level) => pairs + level, levels.length);
+    return expectedShares(
+      feature,
+      levels.map((level) => (level + 1) / total),
+    );
+  });
+}
+
+/** Tables with the same shares under every condition. */
+function everywhere(layout: Layout, shares: readonly Float64Array[]): Tables {
+  return layout.features.map((_, k) => {
     const table = new Float64Array(layout.conditions(k) * layout.width(k));
-    for (let at = 0; at < table.length; at += layout.width(k)) table.set(feature.expected, at);
+    for (let at = 0; at < table.length; at += layout.width(k)) table.set(shares[k] ?? [], at);
     return table;
   });
 }
 
-function matchShares(layout: Layout, counted: readonly Tables[]): Tables[] {
+function matchShares(
+  layout: Layout,
+  counted: readonly Tables[],
+  prior: readonly Float64Array[],
+): Tables[] {
   const all = sum(layout, counted);
-  const prior = layout.features.map((feature: Feature) => feature.expected);
   const pooled = (k: number) => (layout.parents[k] as number) < 0;
   return counted.map((own) => sharesOf(layout, all, own, prior, MATCH_SMOOTHING, pooled));
 }

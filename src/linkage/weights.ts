@@ -132,7 +132,8 @@ export function logRatios(layout: Layout, match: Tables, chance: Tables): Tables
   });
 }
 
-function margin(table: Float64Array, width: number): Float64Array {
+/** The levels of a table under all conditions together. */
+export function margin(table: Float64Array, width: number): Float64Array {
   const sum = new Float64Array(width);
   for (let cell = 0; cell < table.length; cell++)
     sum[cell % width] = (sum[cell % width] as number) + (table[cell] as number);
