@@ -14,8 +14,12 @@ export function listedLinks(
   judgements: readonly Judgement[],
   from: number,
 ): Link[] {
+  const names = new Map<number, RecordName>();
   const name = (row: number): RecordName => {
+    const known = names.get(row);
+    if (known !== undefined) return known;
     const { source, key } = columns.records[row] as RecordName;
+    names.set(row, { source, key });
     return { source, key };
   };
   const parts = new Map(
