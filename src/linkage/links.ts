@@ -1,5 +1,5 @@
 import type { RecordColumns } from "./columns.ts";
-import { judgementsInForce, nameKey } from "./judgement.ts";
+import { judgementsInForce } from "./judgement.ts";
 import { partLinks } from "./parts.ts";
 import type { Judgement, Link, RecordName } from "./record.ts";
 import type { SolvedLink } from "./resolved.ts";
@@ -7,13 +7,19 @@ import type { SolvedLink } from "./resolved.ts";
 /** Links that lost to others but would be this probable without them are of the same series of violence. */
 const RELATED_FROM = 0.5;
 
+/** A link with the rows of its ends, by which links of equal probability are ordered. */
+export interface PlacedLink {
+  readonly link: Link;
+  readonly rows: readonly [number, number];
+}
+
 /** The links to be shown: same, part-of and related, in no order. */
 export function listedLinks(
   columns: RecordColumns,
   links: readonly SolvedLink[],
   judgements: readonly Judgement[],
   from: number,
-): Link[] {
+): PlacedLink[] {
   const names = new Map<number, RecordName>();
   const name = (row: number): RecordName => {
     const known = names.get(row);
@@ -25,36 +31,37 @@ export function listedLinks(
   const parts = new Map(
     partLinks(columns, links).map((found) => [pairOf(found.part, found.whole), found]),
   );
-  const listed = links.flatMap(({ first, second, logOdds, paired, p, joined }): Link[] => {
+  const listed: PlacedLink[] = [];
+  for (const { first, second, logOdds, paired, p, joined } of links) {
     const alone = 1 / (1 + Math.exp(-logOdds));
-    const part = joined ? undefined : parts.get(pairOf(first, second));
-    const ends = { a: name(part?.part ?? first), b: name(part?.whole ?? second) };
-    if (part !== undefined) return [{ ...ends, p: alone, kind: "part-of", alone, paired, joined }];
-    if (p >= from) return [{ ...ends, p, kind: "same", alone, paired, joined }];
-    if (alone >= RELATED_FROM)
-      return [{ ...ends, p: alone, kind: "related", alone, paired, joined }];
-    return [];
-  });
+    const part = joined || parts.size === 0 ? undefined : parts.get(pairOf(first, second));
+    const kind = part !== undefined ? "part-of" : p >= from ? "same" : "related";
+    if (kind === "related" && alone < RELATED_FROM) continue;
+    const [a, b] = [name(part?.part ?? first), name(part?.whole ?? second)];
+    const link: Link = { a, b, p: kind === "same" ? p : alone, kind, alone, paired, joined };
+    listed.push({ link, rows: [first, second] });
+  }
   const judged = judgementsInForce(judgements)
     .filter(({ verdict }) => verdict === "part-of")
-    .map(({ a, b }): Link => ({ a, b, p: 1, kind: "part-of", alone: 1, paired: 1, joined: false }));
+    .map(({ a, b }): PlacedLink => {
+      const sure = { p: 1, alone: 1, paired: 1, joined: false };
+      return { link: { a, b, kind: "part-of", ...sure }, rows: [-1, -1] };
+    });
   return [...judged, ...listed];
 }
 
 const KINDS = { "part-of": 0, same: 1, related: 2 } as const;
 
 /** Links by kind, most probable first, then in the order of what their records say. */
-export function inOrder(links: readonly Link[], rowOf: ReadonlyMap<string, number>): Link[] {
-  const keyed = links.map((link) => ({
-    link,
-    a: rowOf.get(nameKey(link.a)) ?? 0,
-    b: rowOf.get(nameKey(link.b)) ?? 0,
-  }));
-  keyed.sort(
+export function inOrder(links: PlacedLink[]): Link[] {
+  links.sort(
     (x, y) =>
-      KINDS[x.link.kind] - KINDS[y.link.kind] || y.link.p - x.link.p || x.a - y.a || x.b - y.b,
+      KINDS[x.link.kind] - KINDS[y.link.kind] ||
+      y.link.p - x.link.p ||
+      x.rows[0] - y.rows[0] ||
+      x.rows[1] - y.rows[1],
   );
-  return keyed.map(({ link }) => link);
+  return links.map(({ link }) => link);
 }
 
 function pairOf(a: number, b: number): string {

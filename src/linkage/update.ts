@@ -61,14 +61,15 @@ export function updateLinkage(
     ({ members }) => !members.some((member) => names.has(nameKey(member))),
   );
   const rowOf = new Map<string, number>();
-  columns.records.forEach((record, row) => {
-    if (kept(row)) rowOf.set(nameKey(record), row);
+  columns.records.forEach((record, at) => {
+    if (kept(at)) rowOf.set(nameKey(record), at);
   });
   const first = ({ members }: EventCluster) => rowOf.get(nameKey(members[0] as RecordName)) ?? 0;
   const clusters = [...untouched, ...clustersOf(columns, rows, decided.groups, earlier.clusters)];
-  const links = earlier.links.filter(
-    ({ a, b }) => !names.has(nameKey(a)) && !names.has(nameKey(b)),
-  );
+  const row = (name: RecordName) => rowOf.get(nameKey(name)) ?? 0;
+  const links = earlier.links
+    .filter(({ a, b }) => !names.has(nameKey(a)) && !names.has(nameKey(b)))
+    .map((link) => ({ link, rows: ascending(row(link.a), row(link.b)) }));
   const listed = listedLinks(
     columns,
     decided.links,
@@ -79,7 +80,7 @@ export function updateLinkage(
   const { low, high } = earlier.report.eventsRange;
   return {
     clusters: clusters.sort((a, b) => first(a) - first(b)),
-    links: inOrder([...links, ...listed], rowOf),
+    links: inOrder([...links, ...listed]),
     report: {
       ...earlier.report,
       records: stay.length + changes.added.length,
@@ -88,6 +89,10 @@ export function updateLinkage(
     },
     model: earlier.model,
   };
+}
+
+function ascending(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
 }
 
 function withoutRows(
