@@ -16,6 +16,15 @@ export interface Edges {
   readonly first: Int32Array;
   readonly second: Int32Array;
   readonly logOdds: Float64Array;
+  /** Rows whose days lie within those of a longer one, at the same place and alike in all else. */
+  readonly parts: readonly PartCandidate[];
+}
+
+/** A row that may report a part of what another row reports as a whole. */
+export interface PartCandidate {
+  readonly part: number;
+  readonly whole: number;
+  readonly logOdds: number;
 }
 
 /**
@@ -25,7 +34,7 @@ export interface Edges {
 export function* componentsOf(
   rows: number,
   sourceOf: ArrayLike<number>,
-  edges: Edges,
+  edges: Omit<Edges, "parts">,
 ): Generator<Component> {
   const root = joined(rows, edges);
   const edgeStart = new Int32Array(rows + 1);
@@ -71,7 +80,7 @@ export function* componentsOf(
 /** The links of one component, sorted by their ends, so that nothing depends on how they were found. */
 function linksOf(
   chosen: Int32Array,
-  edges: Edges,
+  edges: Omit<Edges, "parts">,
   place: Int32Array,
 ): Pick<Component, "first" | "second" | "logOdds"> {
   if (chosen.length === 1) {
@@ -97,7 +106,7 @@ function linksOf(
 }
 
 /** For each row the smallest row that it is connected to (union-find with halving of paths). */
-function joined(rows: number, edges: Edges): Int32Array {
+function joined(rows: number, edges: Omit<Edges, "parts">): Int32Array {
   const parent = Int32Array.from({ length: rows }, (_, row) => row);
   const find = (row: number): number => {
     let at = row;

@@ -1,6 +1,6 @@
 import { type Calibration, fitCalibration } from "./calibration.ts";
 import type { RecordColumns } from "./columns.ts";
-import type { Edges } from "./component.ts";
+import type { Edges, PartCandidate } from "./component.ts";
 import { judgedEdges, judgedRows } from "./judgement.ts";
 import { labelsOf } from "./labels.ts";
 import type { LinkageOptions } from "./options.ts";
@@ -11,6 +11,7 @@ import type { Constraints } from "./solve.ts";
 /** What was decided about candidate links, and how labels corrected it. */
 export interface Decided extends Grouped {
   readonly calibration: Calibration;
+  readonly parts: readonly PartCandidate[];
 }
 
 /** Links between two reports of progress. */
@@ -40,7 +41,7 @@ export function decide(
     told = links + TOLD_EVERY;
   });
   progress("resolve", 1);
-  return { ...grouped, calibration };
+  return { ...grouped, calibration, parts: kept.parts };
 }
 
 /** Which sources, by number, may hold an event twice. */

@@ -1,6 +1,7 @@
 import type { RecordColumns } from "./columns.ts";
+import type { Decided } from "./decision.ts";
 import { judgementsInForce } from "./judgement.ts";
-import { partLinks } from "./parts.ts";
+import { partsOfWholes } from "./parts.ts";
 import type { Judgement, Link, RecordName } from "./record.ts";
 import type { SolvedLink } from "./resolved.ts";
 
@@ -16,7 +17,7 @@ export interface PlacedLink {
 /** The links to be shown: same, part-of and related, in no order. */
 export function listedLinks(
   columns: RecordColumns,
-  links: readonly SolvedLink[],
+  { links, parts: candidates }: Pick<Decided, "links" | "parts">,
   judgements: readonly Judgement[],
   from: number,
 ): PlacedLink[] {
@@ -28,18 +29,32 @@ export function listedLinks(
     names.set(row, { source, key });
     return { source, key };
   };
-  const parts = new Map(
-    partLinks(columns, links).map((found) => [pairOf(found.part, found.whole), found]),
+  const wanted = new Set(candidates.map(({ part, whole }) => pairOf(part, whole)));
+  const linkOf = new Map<string, SolvedLink>();
+  if (wanted.size > 0)
+    for (const link of links) {
+      const pair = pairOf(link.first, link.second);
+      if (wanted.has(pair)) linkOf.set(pair, link);
+    }
+  const parts = partsOfWholes(columns, candidates).filter(
+    ({ part, whole }) => linkOf.get(pairOf(part, whole))?.joined !== true,
   );
-  const listed: PlacedLink[] = [];
+  const isPart = new Set(parts.map(({ part, whole }) => pairOf(part, whole)));
+  const listed = parts.map(({ part, whole, logOdds }): PlacedLink => {
+    const p = probability(logOdds);
+    const found = linkOf.get(pairOf(part, whole))?.paired ?? 0;
+    const [a, b] = [name(part), name(whole)];
+    const link: Link = { a, b, p, kind: "part-of", alone: p, paired: found, joined: false };
+    return { link, rows: [Math.min(part, whole), Math.max(part, whole)] };
+  });
   for (const { first, second, logOdds, paired, p, joined } of links) {
-    const alone = 1 / (1 + Math.exp(-logOdds));
-    const part = joined || parts.size === 0 ? undefined : parts.get(pairOf(first, second));
-    const kind = part !== undefined ? "part-of" : p >= from ? "same" : "related";
+    const alone = probability(logOdds);
+    const kind = p >= from ? "same" : "related";
     if (kind === "related" && alone < RELATED_FROM) continue;
-    const [a, b] = [name(part?.part ?? first), name(part?.whole ?? second)];
+    if (isPart.size > 0 && isPart.has(pairOf(first, second))) continue;
+    const [a, b] = [name(first), name(second)];
     const link: Link = { a, b, p: kind === "same" ? p : alone, kind, alone, paired, joined };
-    listed.push({ link, rows: [first, second] });
+    listed.push({ link, rows: [Math.min(first, second), Math.max(first, second)] });
   }
   const judged = judgementsInForce(judgements)
     .filter(({ verdict }) => verdict === "part-of")
@@ -48,6 +63,10 @@ export function listedLinks(
       return { link: { a, b, kind: "part-of", ...sure }, rows: [-1, -1] };
     });
   return [...judged, ...listed];
+}
+
+function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
 }
 
 const KINDS = { "part-of": 0, same: 1, related: 2 } as const;

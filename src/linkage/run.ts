@@ -28,7 +28,7 @@ export function linkRecords(
   const from = options.listedFrom ?? LINKAGE_DEFAULTS.listedFrom;
   return {
     clusters,
-    links: inOrder(listedLinks(columns, decided.links, options.judgements ?? [], from)),
+    links: inOrder(listedLinks(columns, decided, options.judgements ?? [], from)),
     report: reportOf(columns, clusters.length, decided.events, counts),
     model: { ...model, calibration: decided.calibration },
   };
@@ -47,8 +47,8 @@ function candidates(
   const duplicates = duplicatesOf(columns, options);
   const found = learnModel(columns, window, duplicates, options.progress ?? (() => {}));
   return {
-    edges: scoredEdges(found.layout, found.pairs, found.learned),
+    edges: scoredEdges(columns, found.layout, found.pairs, found.learned),
     model: modelOf(columns, found, UNCORRECTED),
-    counts: found.pairs.map((pair) => pairReport(columns, pair)),
+    counts: found.pairs.map((pair) => pairReport(columns, pair, window.days)),
   };
 }

@@ -72,7 +72,7 @@ export function updateLinkage(
     .map((link) => ({ link, rows: ascending(row(link.a), row(link.b)) }));
   const listed = listedLinks(
     columns,
-    decided.links,
+    decided,
     options.judgements ?? [],
     options.listedFrom ?? LINKAGE_DEFAULTS.listedFrom,
   );
@@ -107,5 +107,6 @@ function withoutRows(
     first: Int32Array.from(chosen, (edge) => edges.first[edge] as number),
     second: Int32Array.from(chosen, (edge) => edges.second[edge] as number),
     logOdds: Float64Array.from(chosen, (edge) => edges.logOdds[edge] as number),
+    parts: edges.parts.filter(({ part, whole }) => kept(part) && kept(whole)),
   };
 }
