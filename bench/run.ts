@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-const ALL = ["startup", "import", "views", "brush", "ledger"] as const;
+const ALL = ["startup", "import", "views", "brush", "ledger", "linkage"] as const;
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !ALL.some((known) => known === name));
 if (unknown.length > 0) {

@@ -1,8 +1,15 @@
 import type { LinkageRecord } from "./record.ts";
 
 /** Words by which sources say that they do not know; they are no evidence for or against anything. */
-const NOT_KNOWN =
-  /^(|-+|\.|\?|na|n\/a|nan|nil|null|none|other\/unknown|unk|unknown\b.*|unidentified\b.*|unspecified\b.*|unclear|undetermined|missing|not (known|stated|specified|available|reported|determined)\b.*)$/i;
+const NOT_KNOWN = new RegExp(
+  [
+    "^$|^-+$|^[.?]$",
+    "^(na|n/a|nan|nil|null|none|unk|unclear|undetermined|missing)$",
+    "^(other/)?(unknown|unidentified|unspecified)\\b",
+    "^not (known|stated|specified|available|reported|determined)\\b",
+  ].join("|"),
+  "i",
+);
 
 /** One taxonomy over all records: for each record its path, coded, fine first, `-1` where not known. */
 export interface Dimension {
