@@ -55,7 +55,7 @@ export function learnModel(
   const compare = (layout: Layout) =>
     blocked.map((pair, index) => {
       progress("compare", index / blocked.length);
-      return compareSourcePair(columns, layout.features, pair, window.days);
+      return compareSourcePair(columns, layout, pair, window.days);
     });
   shape = refined(columns, shape, compare, (done) => progress("learn", done / 3));
   const layout = new Layout(featuresOf(columns, shape), shape.parents);

@@ -2,10 +2,10 @@ import { indexSource, pairsWithin } from "./blocking.ts";
 import type { RecordColumns } from "./columns.ts";
 import { type ComparedPairs, comparePairs } from "./comparison.ts";
 import type { Edges, PartCandidate } from "./component.ts";
-import { type LearnedPair, scoreOf } from "./learn.ts";
+import type { LearnedPair } from "./learn.ts";
 import type { LinkageModel } from "./model.ts";
 import { featuresOf } from "./shape.ts";
-import { Layout } from "./weights.ts";
+import { type Cells, Layout, scoresOf } from "./weights.ts";
 
 /** Pairs whose odds without competition are below this are dropped. */
 const LOG_ODDS_LEAST = Math.log(0.002);
@@ -15,20 +15,22 @@ const LOG_ODDS_MOST = 30;
 export function scoredEdges(
   columns: RecordColumns,
   layout: Layout,
-  pairs: readonly { readonly window: ComparedPairs }[],
+  pairs: readonly { readonly window: ComparedPairs; readonly windowCells?: Cells }[],
   learned: readonly LearnedPair[],
 ): Edges {
   const first: number[] = [];
   const second: number[] = [];
   const logOdds: number[] = [];
   const parts: PartCandidate[] = [];
-  pairs.forEach(({ window }, index) => {
+  pairs.forEach(({ window, windowCells }, index) => {
+    const cells = windowCells ?? layout.cellsOf(window);
     const { prior, ratios } = learned[index] as LearnedPair;
-    const partOf = partScorer(columns, layout, window, learned[index] as LearnedPair);
+    const partOf = partScorer(columns, layout, window, cells, learned[index] as LearnedPair);
+    const scores = scoresOf(ratios, cells);
     for (let pair = 0; pair < window.count; pair++) {
       const part = partOf(pair);
       if (part !== undefined) parts.push(part);
-      const log = prior + scoreOf(layout, ratios, window, pair);
+      const log = prior + (scores[pair] as number);
       if (log < LOG_ODDS_LEAST) continue;
       first.push(window.first[pair] as number);
       second.push(window.second[pair] as number);
@@ -52,6 +54,7 @@ function partScorer(
   columns: RecordColumns,
   layout: Layout,
   window: ComparedPairs,
+  cells: Cells,
   { prior, ratios }: LearnedPair,
 ): (pair: number) => PartCandidate | undefined {
   const counted = layout.features.flatMap(({ name }, k) =>
@@ -70,7 +73,7 @@ function partScorer(
     // Of the days within reach of the whole, the part lies on some of its own.
     let log = prior + Math.log(1 + (2 * PART_REACH_DAYS) / lengthDays(columns, whole));
     for (const k of counted)
-      log += (ratios[k] as Float64Array)[layout.cell(window, k, pair)] as number;
+      log += (ratios[k] as Float64Array)[(cells[k] as Uint16Array)[pair] as number] as number;
     return log > 0 ? { part, whole, logOdds: Math.min(LOG_ODDS_MOST, log) } : undefined;
   };
 }
