@@ -56,7 +56,7 @@ function chanceByEdge(profile: ReadonlyMap<number, number>, windowDays: number):
 /** Fewer matches than this cannot teach the model much. */
 const MATCHES_FEW = 50;
 /** Estimates of the matches that differ by more than this are not to be relied on. */
-const APART_MOST = 1.5;
+const APART_MOST = 2;
 
 /** What the reader of a result has to know before relying on it. */
 function warningsOf({ one, other, matches, estimates }: PairReport): string[] {
