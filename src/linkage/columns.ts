@@ -110,15 +110,16 @@ function inOrderOfContent(
     known.set(record, key);
     return key;
   };
-  return [...input].sort(
-    (a, b) =>
-      a.startDay - b.startDay ||
-      (a.latitude ?? -100) - (b.latitude ?? -100) ||
-      (a.longitude ?? -200) - (b.longitude ?? -200) ||
-      compareText(content(a), content(b)) ||
-      compareText(a.source, b.source) ||
-      compareText(a.key, b.key),
-  );
+  const days = Map.groupBy(input, (record) => record.startDay);
+  const compare = (a: LinkageRecord, b: LinkageRecord) =>
+    (a.latitude ?? -100) - (b.latitude ?? -100) ||
+    (a.longitude ?? -200) - (b.longitude ?? -200) ||
+    compareText(content(a), content(b)) ||
+    compareText(a.source, b.source) ||
+    compareText(a.key, b.key);
+  return [...days.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((day) => (days.get(day) ?? []).sort(compare));
 }
 
 /** What a record says, without its source and key, as one text. */

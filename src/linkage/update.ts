@@ -1,8 +1,8 @@
 import { clustersOf } from "./clusters.ts";
 import { columnsOf } from "./columns.ts";
 import { decide } from "./decision.ts";
-import { nameKey } from "./judgement.ts";
 import { inOrder, listedLinks } from "./links.ts";
+import { NameMap, namesOf } from "./name-map.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 import { LINKAGE_DEFAULTS, type LinkageOptions } from "./options.ts";
 import type { EventCluster, LinkageRecord, RecordName } from "./record.ts";
@@ -30,26 +30,24 @@ export function updateLinkage(
   const removed = new Set(
     changes.removed.map((record) => ({ ...record, key: `\u0000${record.key}` })),
   );
-  const gone = new Set(changes.removed.map(nameKey));
-  const stay = records.filter((record) => !gone.has(nameKey(record)));
+  const gone = namesOf(changes.removed);
+  const stay = records.filter((record) => !gone.has(record));
   const columns = columnsOf(
     [...stay, ...changes.added, ...removed],
     earlier.model.shape.dimensions,
   );
-  const judged = new Set(
-    (options.judgements ?? []).flatMap(({ a, b }) => [nameKey(a), nameKey(b)]),
-  );
+  const judged = namesOf((options.judgements ?? []).flatMap(({ a, b }) => [a, b]));
   const changed = new Set<LinkageRecord>([...changes.added, ...removed]);
   const from: number[] = [];
   columns.records.forEach((record, row) => {
-    if (changed.has(record) || judged.has(nameKey(record))) from.push(row);
+    if (changed.has(record) || judged.has(record)) from.push(row);
   });
   const touched = neighbourhoodOf(columns, earlier.model, from);
   const kept = (row: number) => !removed.has(columns.records[row] as LinkageRecord);
   const rows = [...touched.rows].filter(kept).sort((a, b) => a - b);
-  const names = new Set([
-    ...gone,
-    ...rows.map((row) => nameKey(columns.records[row] as RecordName)),
+  const names = namesOf([
+    ...changes.removed,
+    ...rows.map((row) => columns.records[row] as RecordName),
   ]);
   const decided = decide(
     columns,
@@ -58,17 +56,17 @@ export function updateLinkage(
     earlier.model.calibration,
   );
   const untouched = earlier.clusters.filter(
-    ({ members }) => !members.some((member) => names.has(nameKey(member))),
+    ({ members }) => !members.some((member) => names.has(member)),
   );
-  const rowOf = new Map<string, number>();
+  const rowOf = new NameMap<number>();
   columns.records.forEach((record, at) => {
-    if (kept(at)) rowOf.set(nameKey(record), at);
+    if (kept(at)) rowOf.set(record, at);
   });
-  const first = ({ members }: EventCluster) => rowOf.get(nameKey(members[0] as RecordName)) ?? 0;
+  const first = ({ members }: EventCluster) => rowOf.get(members[0] as RecordName) ?? 0;
   const clusters = [...untouched, ...clustersOf(columns, rows, decided.groups, earlier.clusters)];
-  const row = (name: RecordName) => rowOf.get(nameKey(name)) ?? 0;
+  const row = (name: RecordName) => rowOf.get(name) ?? 0;
   const links = earlier.links
-    .filter(({ a, b }) => !names.has(nameKey(a)) && !names.has(nameKey(b)))
+    .filter(({ a, b }) => !names.has(a) && !names.has(b))
     .map((link) => ({ link, rows: ascending(row(link.a), row(link.b)) }));
   const listed = listedLinks(
     columns,
