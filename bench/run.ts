@@ -5,7 +5,17 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-const ALL = ["startup", "import", "views", "brush", "ledger", "package", "dossier"] as const;
+const ALL = [
+  "startup",
+  "import",
+  "views",
+  "brush",
+  "ledger",
+  "records",
+  "package",
+  "dossier",
+  "linkage",
+] as const;
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !ALL.some((known) => known === name));
 if (unknown.length > 0) {

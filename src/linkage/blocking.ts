@@ -86,7 +86,7 @@ export function pairsBeside(
 }
 
 /** Days between two records, 0 where they touch or overlap. */
-export function gapDays(columns: RecordColumns, i: number, j: number): number {
+function gapDays(columns: RecordColumns, i: number, j: number): number {
   const before = (columns.startDay[j] ?? 0) - (columns.endDay[i] ?? 0);
   const after = (columns.startDay[i] ?? 0) - (columns.endDay[j] ?? 0);
   return Math.max(0, before, after);

@@ -13,8 +13,8 @@ export const UNCORRECTED: Calibration = { slope: 1, shift: 0, labels: 0 };
  * Labels that a correction has to outweigh: standard deviations of what slope and shift are before any
  * label is seen. Few labels of a well calibrated model otherwise make it worse.
  */
-const SLOPE_SPREAD = 0.25;
-const SHIFT_SPREAD = 0.5;
+const SLOPE_SPREAD = 0.15;
+const SHIFT_SPREAD = 0.25;
 const ROUNDS = 50;
 const LOG_ODDS_MOST = 12;
 

@@ -1,8 +1,15 @@
 import type { LinkageRecord } from "./record.ts";
 
 /** Words by which sources say that they do not know; they are no evidence for or against anything. */
-const NOT_KNOWN =
-  /^(|-+|\.|\?|na|n\/a|nan|nil|null|none|other\/unknown|unk|unknown\b.*|unidentified\b.*|unspecified\b.*|unclear|undetermined|missing|not (known|stated|specified|available|reported|determined)\b.*)$/i;
+const NOT_KNOWN = new RegExp(
+  [
+    "^$|^-+$|^[.?]$",
+    "^(na|n/a|nan|nil|null|none|unk|unclear|undetermined|missing)$",
+    "^(other/)?(unknown|unidentified|unspecified)\\b",
+    "^not (known|stated|specified|available|reported|determined)\\b",
+  ].join("|"),
+  "i",
+);
 
 /** One taxonomy over all records: for each record its path, coded, fine first, `-1` where not known. */
 export interface Dimension {
@@ -66,8 +73,12 @@ export function columnsOf(
   const sources = [...new Set(records.map((record) => record.source))];
   const sourceCode = new Map(sources.map((source, code) => [source, code]));
   const units = new Codes();
-  const numbers = (of: (record: LinkageRecord) => number | null | undefined) =>
-    Float64Array.from(records, (record) => of(record) ?? Number.NaN);
+  const numbers = (of: (record: LinkageRecord) => number | null | undefined) => {
+    const column = new Float64Array(records.length);
+    for (let row = 0; row < column.length; row++)
+      column[row] = of(records[row] as LinkageRecord) ?? Number.NaN;
+    return column;
+  };
   return {
     count: records.length,
     sources,
@@ -88,11 +99,6 @@ export function columnsOf(
   };
 }
 
-/** Whether a value says that the source does not know. */
-function isNotKnown(value: string): boolean {
-  return NOT_KNOWN.test(value.trim());
-}
-
 function inOrderOfContent(
   input: readonly LinkageRecord[],
   names: readonly string[],
@@ -104,15 +110,16 @@ function inOrderOfContent(
     known.set(record, key);
     return key;
   };
-  return [...input].sort(
-    (a, b) =>
-      a.startDay - b.startDay ||
-      (a.latitude ?? -100) - (b.latitude ?? -100) ||
-      (a.longitude ?? -200) - (b.longitude ?? -200) ||
-      compareText(content(a), content(b)) ||
-      compareText(a.source, b.source) ||
-      compareText(a.key, b.key),
-  );
+  const days = Map.groupBy(input, (record) => record.startDay);
+  const compare = (a: LinkageRecord, b: LinkageRecord) =>
+    (a.latitude ?? -100) - (b.latitude ?? -100) ||
+    (a.longitude ?? -200) - (b.longitude ?? -200) ||
+    compareText(content(a), content(b)) ||
+    compareText(a.source, b.source) ||
+    compareText(a.key, b.key);
+  return [...days.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((day) => (days.get(day) ?? []).sort(compare));
 }
 
 /** What a record says, without its source and key, as one text. */
@@ -156,13 +163,15 @@ function dimensionOf(
   const codes = new Int32Array(records.length * depth).fill(-1);
   const known = new Codes();
   records.forEach((record, row) => {
-    const path = (record.types[name] ?? []).slice(-depth);
-    if (path.length === 0 || isNotKnown(path[0] ?? "")) return;
+    const path = record.types[name] ?? [];
     // A shorter path is one known only broadly: it stands at the broad end.
     const offset = row * depth + depth - path.length;
-    path.forEach((value, level) => {
-      if (!isNotKnown(value)) codes[offset + level] = known.code(value);
-    });
+    for (let level = Math.max(0, path.length - depth); level < path.length; level++) {
+      const code = known.code(path[level] as string);
+      // What is not known at its finest is not known: "unknown, armed" says nothing of the party.
+      if (code < 0 && level === 0) return;
+      codes[offset + level] = code;
+    }
   });
   return { name, depth, codes, values: known.values };
 }
@@ -175,7 +184,11 @@ function codeLists(
   const start = new Int32Array(records.length + 1);
   const codes: number[] = [];
   records.forEach((record, row) => {
-    for (const value of new Set(of(record))) if (!isNotKnown(value)) codes.push(known.code(value));
+    const values = of(record);
+    for (let index = 0; index < values.length; index++) {
+      const code = known.code(values[index] as string);
+      if (code >= 0 && values.indexOf(values[index] as string) === index) codes.push(code);
+    }
     start[row + 1] = codes.length;
   });
   return { start, codes: Int32Array.from(codes), values: known.values };
@@ -185,12 +198,13 @@ class Codes {
   readonly values: string[] = [];
   private readonly known = new Map<string, number>();
 
+  /** The code of a value, -1 where it says that the source does not know. */
   code(value: string): number {
     let code = this.known.get(value);
     if (code === undefined) {
-      code = this.values.length;
+      code = NOT_KNOWN.test(value.trim()) ? -1 : this.values.length;
       this.known.set(value, code);
-      this.values.push(value);
+      if (code >= 0) this.values.push(value);
     }
     return code;
   }

@@ -18,8 +18,8 @@ export function comparePairs(
   pairs: PairList,
 ): ComparedPairs {
   const { count } = pairs;
-  const first = pairs.first.slice(0, count);
-  const second = pairs.second.slice(0, count);
+  const first = pairs.first.subarray(0, count);
+  const second = pairs.second.subarray(0, count);
   const levels = features.map((feature) => {
     const column = new Uint8Array(count);
     for (let pair = 0; pair < count; pair++) {
@@ -43,8 +43,8 @@ export function compareShifted(
   windowDays: number,
 ): ComparedPairs {
   const { count } = pairs;
-  const first = pairs.first.slice(0, count);
-  const second = pairs.second.slice(0, count);
+  const first = pairs.first.subarray(0, count);
+  const second = pairs.second.subarray(0, count);
   const offsets = new Int32Array(count);
   for (let pair = 0; pair < count; pair++) {
     const [i, j] = [first[pair] as number, second[pair] as number];

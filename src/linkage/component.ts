@@ -16,53 +16,81 @@ export interface Edges {
   readonly first: Int32Array;
   readonly second: Int32Array;
   readonly logOdds: Float64Array;
+  /** Rows whose days lie within those of a longer one, at the same place and alike in all else. */
+  readonly parts: readonly PartCandidate[];
 }
 
-/** Splits candidate links into the components of their graph, in the order of each one's first row. */
-export function componentsOf(rows: number, sourceOf: ArrayLike<number>, edges: Edges): Component[] {
+/** A row that may report a part of what another row reports as a whole. */
+export interface PartCandidate {
+  readonly part: number;
+  readonly whole: number;
+  readonly logOdds: number;
+}
+
+/**
+ * Goes through the components of the graph of candidate links, in the order of each one's first row. They
+ * are made one by one, for there may be hundreds of thousands.
+ */
+export function* componentsOf(
+  rows: number,
+  sourceOf: ArrayLike<number>,
+  edges: Omit<Edges, "parts">,
+): Generator<Component> {
   const root = joined(rows, edges);
-  const memberCount = new Int32Array(rows);
-  const edgeCount = new Int32Array(rows);
-  for (const at of root) memberCount[at] = (memberCount[at] as number) + 1;
+  const edgeStart = new Int32Array(rows + 1);
+  for (let edge = 0; edge < edges.count; edge++) {
+    const at = (root[edges.first[edge] as number] as number) + 1;
+    edgeStart[at] = (edgeStart[at] as number) + 1;
+  }
+  const rowStart = new Int32Array(rows + 1);
+  for (const at of root) rowStart[at + 1] = (rowStart[at + 1] as number) + 1;
+  for (let row = 0; row < rows; row++) {
+    edgeStart[row + 1] = (edgeStart[row + 1] as number) + (edgeStart[row] as number);
+    rowStart[row + 1] = (rowStart[row + 1] as number) + (rowStart[row] as number);
+  }
+  const nextEdge = edgeStart.slice();
+  const byComponent = new Int32Array(edges.count);
   for (let edge = 0; edge < edges.count; edge++) {
     const at = root[edges.first[edge] as number] as number;
-    edgeCount[at] = (edgeCount[at] as number) + 1;
+    byComponent[nextEdge[at] as number] = edge;
+    nextEdge[at] = (nextEdge[at] as number) + 1;
   }
-  const parts = new Map<number, { rows: Int32Array; edges: Int32Array; n: number; e: number }>();
+  const nextRow = rowStart.slice();
+  const members = new Int32Array(rows);
   const place = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     const at = root[row] as number;
-    if ((edgeCount[at] as number) === 0) continue;
-    let part = parts.get(at);
-    if (part === undefined) {
-      part = {
-        rows: new Int32Array(memberCount[at] as number),
-        edges: new Int32Array(edgeCount[at] as number),
-        n: 0,
-        e: 0,
-      };
-      parts.set(at, part);
-    }
-    place[row] = part.n;
-    part.rows[part.n++] = row;
+    const slot = nextRow[at] as number;
+    members[slot] = row;
+    place[row] = slot - (rowStart[at] as number);
+    nextRow[at] = slot + 1;
   }
-  for (let edge = 0; edge < edges.count; edge++) {
-    const part = parts.get(root[edges.first[edge] as number] as number);
-    if (part !== undefined) part.edges[part.e++] = edge;
+  for (let row = 0; row < rows; row++) {
+    if (edgeStart[row] === edgeStart[row + 1]) continue;
+    const own = members.slice(rowStart[row], rowStart[row + 1]);
+    const links = byComponent.subarray(edgeStart[row], edgeStart[row + 1]);
+    yield {
+      rows: own,
+      sources: own.map((member) => sourceOf[member] as number),
+      ...linksOf(links, edges, place),
+    };
   }
-  return [...parts.values()].map((part) => ({
-    rows: part.rows,
-    sources: part.rows.map((row) => sourceOf[row] as number),
-    ...linksOf(part.edges, edges, place),
-  }));
 }
 
 /** The links of one component, sorted by their ends, so that nothing depends on how they were found. */
 function linksOf(
   chosen: Int32Array,
-  edges: Edges,
+  edges: Omit<Edges, "parts">,
   place: Int32Array,
 ): Pick<Component, "first" | "second" | "logOdds"> {
+  if (chosen.length === 1) {
+    const edge = chosen[0] as number;
+    return {
+      first: Int32Array.of(0),
+      second: Int32Array.of(1),
+      logOdds: Float64Array.of(edges.logOdds[edge] as number),
+    };
+  }
   const ends = Array.from(chosen, (edge) => {
     const [a, b] = [
       place[edges.first[edge] as number] as number,
@@ -78,7 +106,7 @@ function linksOf(
 }
 
 /** For each row the smallest row that it is connected to (union-find with halving of paths). */
-function joined(rows: number, edges: Edges): Int32Array {
+function joined(rows: number, edges: Omit<Edges, "parts">): Int32Array {
   const parent = Int32Array.from({ length: rows }, (_, row) => row);
   const find = (row: number): number => {
     let at = row;

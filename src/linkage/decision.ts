@@ -1,21 +1,21 @@
 import { type Calibration, fitCalibration } from "./calibration.ts";
 import type { RecordColumns } from "./columns.ts";
-import { componentsOf, type Edges } from "./component.ts";
+import type { Edges, PartCandidate } from "./component.ts";
 import { judgedEdges, judgedRows } from "./judgement.ts";
 import { labelsOf } from "./labels.ts";
 import type { LinkageOptions } from "./options.ts";
 import { pairKey } from "./partition-problem.ts";
-import { groupComponents, type SolvedLink, sampledEvents, solveComponents } from "./resolved.ts";
+import { type Grouped, groupComponents, solveComponents } from "./resolved.ts";
 import type { Constraints } from "./solve.ts";
 
-/** What was decided about candidate links: events of two and more rows, and every link. */
-export interface Decided {
-  readonly groups: readonly (readonly number[])[];
-  readonly links: readonly SolvedLink[];
+/** What was decided about candidate links, and how labels corrected it. */
+export interface Decided extends Grouped {
   readonly calibration: Calibration;
-  /** Numbers of events in sampled clusterings of all rows. */
-  readonly events: Int32Array;
+  readonly parts: readonly PartCandidate[];
 }
+
+/** Links between two reports of progress. */
+const TOLD_EVERY = 10_000;
 
 /** Decides about candidate links, given what people judged and labelled. */
 export function decide(
@@ -32,15 +32,16 @@ export function decide(
     different: (a, b) => judged.different.has(pairKey(columns.count, a, b)),
   };
   const kept = judgedEdges(columns, edges, judged, duplicates);
-  const components = componentsOf(columns.count, columns.sourceOf, kept);
-  const solved = solveComponents(columns, components, constraints, (done) =>
-    progress("match", done),
-  );
-  const calibration = frozen ?? fitCalibration(labelsOf(columns, solved, labels));
-  progress("resolve", 0);
-  const { groups, links } = groupComponents(solved, constraints, calibration);
-  const linked = groups.reduce((sum, group) => sum + group.length, 0);
-  return { groups, links, calibration, events: sampledEvents(solved, columns.count - linked) };
+  const solve = () => solveComponents(columns, kept, constraints);
+  const calibration = frozen ?? fitCalibration(labelsOf(columns, labels, solve));
+  let told = 0;
+  const grouped = groupComponents(columns.count, solve(), constraints, calibration, (links) => {
+    if (links < told) return;
+    progress("match", links / kept.count);
+    told = links + TOLD_EVERY;
+  });
+  progress("resolve", 1);
+  return { ...grouped, calibration, parts: kept.parts };
 }
 
 /** Which sources, by number, may hold an event twice. */

@@ -52,8 +52,9 @@ export function explainLink(
   const pairs = new PairList();
   pairs.push(first, 1 - first);
   const compared = comparePairs(columns, layout.features, pairs);
+  const cells = layout.cellsOf(compared);
   const steps = layout.features.map((feature, k): ExplanationStep => {
-    const cell = layout.cell(compared, k, 0);
+    const cell = cells[k]?.[0] ?? 0;
     return {
       name: feature.name,
       words: feature.levels[compared.levels[k]?.[0] ?? 0] ?? "",

@@ -1,8 +1,12 @@
 import type { RecordColumns } from "./columns.ts";
-import { type Feature, shares } from "./feature.ts";
+import type { Feature } from "./feature.ts";
 
 /** Chance that two reports of a one-day event differ by so many days, before learning. */
 const EXPECTED = [60, 12, 4, 2, 1, 0.7, 0.5, 0.4];
+
+/** The same of how records overlap when one, or both, last several days. */
+const ONE_LONG = [0.05, 0.35, 0.45, 0.1, 0.05];
+const BOTH_LONG = [0.35, 0.25, 0.3, 0.06, 0.04];
 
 /**
  * Compares days. Two one-day records are compared by the days from the first to the second, with their
@@ -27,20 +31,15 @@ export function dateFeature(columns: RecordColumns, windowDays: number): Feature
   const chain = (step: number) =>
     apart.slice(0, windowDays + 1).map((_, index) => zero + step * index);
   const several = (first: number) => overlap.map((_, index) => first + index);
-  const multi = severalShare(columns);
-  const single = apart.map((days) => EXPECTED[Math.abs(days)] ?? 0.3);
-  const singleSum = single.reduce((sum, weight) => sum + weight, 0);
-  const oneMulti = Math.max(1e-4, 2 * multi * (1 - multi));
-  const bothMulti = Math.max(1e-4, multi * multi);
   return {
     name: "date",
     levels,
     neutralFirst: false,
     chains: [chain(-1), chain(1), several(long), several(long + overlap.length)],
-    expected: shares([
-      ...single.map((weight) => (weight / singleSum) * (1 - multi) ** 2 + 1e-6),
-      ...[0.05, 0.35, 0.45, 0.1, 0.05].map((weight) => weight * oneMulti),
-      ...[0.35, 0.25, 0.3, 0.06, 0.04].map((weight) => weight * bothMulti),
+    expected: Float64Array.from([
+      ...apart.map((days) => EXPECTED[Math.abs(days)] ?? 0.3),
+      ...ONE_LONG,
+      ...BOTH_LONG,
     ]),
     level(i, j, offset) {
       const a = (columns.endDay[i] ?? 0) - (columns.startDay[i] ?? 0);
@@ -55,11 +54,4 @@ export function dateFeature(columns: RecordColumns, windowDays: number): Feature
       return base + (gap === 0 ? 2 : gap <= 2 ? 3 : 4);
     },
   };
-}
-
-function severalShare(columns: RecordColumns): number {
-  let several = 0;
-  for (let row = 0; row < columns.count; row++)
-    if (columns.startDay[row] !== columns.endDay[row]) several++;
-  return several / Math.max(1, columns.count);
 }

@@ -1,5 +1,5 @@
 import type { RecordColumns } from "./columns.ts";
-import { type Feature, shares } from "./feature.ts";
+import type { Feature } from "./feature.ts";
 
 /** Lower bounds of the classes of the larger toll of two: equal large tolls say more than equal small ones. */
 const SIZES = [1, 2, 4, 8, 16, 40] as const;
@@ -24,7 +24,7 @@ export function deathsFeature(columns: RecordColumns): Feature {
     levels,
     neutralFirst: true,
     chains,
-    expected: shares(expected),
+    expected: Float64Array.from(expected),
     level(i, j) {
       const [a, b] = [best[i] ?? Number.NaN, best[j] ?? Number.NaN];
       if (Number.isNaN(a) || Number.isNaN(b)) return 0;

@@ -1,6 +1,6 @@
 import type { RecordColumns } from "./columns.ts";
 import { distanceKm } from "./distance.ts";
-import { type Feature, shares } from "./feature.ts";
+import type { Feature } from "./feature.ts";
 
 /** Upper bounds of the classes of distance, in kilometres. */
 export const DISTANCE_KM = [0.1, 0.5, 1, 2, 3, 5, 8, 12, 18, 25, 35, 50, 75, 1e9] as const;
@@ -23,19 +23,13 @@ export function distanceFeature(columns: RecordColumns, classes: PlaceClasses): 
     for (const km of DISTANCE_KM)
       levels.push(`${km > 1e6 ? "over 75" : `within ${km}`} km${name === "" ? "" : `, ${name}`}`);
   }
-  const placed = placedShare(columns);
-  const common = new Float64Array(classes.names.length);
-  for (const place of classes.ofRow) common[place] = (common[place] ?? 0) + 1 / columns.count;
-  const expected = [Math.max(1e-6, 1 - placed * placed)];
-  for (let place = 0; place < classes.names.length; place++)
-    for (const weight of EXPECTED)
-      expected.push(((common[place] ?? 0) + 0.01) * placed * placed * (weight / 99));
+  const expected = [1, ...classes.names.flatMap(() => EXPECTED)];
   return {
     name: "distance",
     levels,
     neutralFirst: false,
     chains,
-    expected: shares(expected),
+    expected: Float64Array.from(expected),
     level(i, j) {
       const km = distanceKm(columns, i, j);
       if (Number.isNaN(km)) return 0;
@@ -50,10 +44,4 @@ export function distanceFeature(columns: RecordColumns, classes: PlaceClasses): 
 /** The class of distance that a level stands for, or -1 where a place is not known. */
 export function distanceBin(level: number): number {
   return level === 0 ? -1 : (level - 1) % DISTANCE_KM.length;
-}
-
-function placedShare(columns: RecordColumns): number {
-  let placed = 0;
-  for (const latitude of columns.latitude) if (!Number.isNaN(latitude)) placed++;
-  return placed / Math.max(1, columns.count);
 }

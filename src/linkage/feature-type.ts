@@ -1,5 +1,5 @@
 import type { CodeLists, Dimension, RecordColumns } from "./columns.ts";
-import { type Feature, shares } from "./feature.ts";
+import type { Feature } from "./feature.ts";
 
 /** Compares the paths of one taxonomy by the finest level at which they agree. */
 export function typeFeature(dimension: Dimension): Feature {
@@ -13,7 +13,7 @@ export function typeFeature(dimension: Dimension): Feature {
     levels,
     neutralFirst: true,
     chains: [Array.from({ length: depth + 1 }, (_, index) => index + 1)],
-    expected: shares([0, ...agree.map((_, level) => 0.7 * 0.35 ** level), 0.15]),
+    expected: Float64Array.from([0, ...agree.map((_, level) => 0.7 * 0.35 ** level), 0.15]),
     level(i, j) {
       let known = false;
       for (let level = 0; level < depth; level++) {
@@ -40,7 +40,7 @@ export function actorsFeature({ actors }: RecordColumns): Feature {
     ],
     neutralFirst: true,
     chains: [[1, 2, 3]],
-    expected: shares([0, 0.7, 0.15, 0.15]),
+    expected: Float64Array.from([0, 0.7, 0.15, 0.15]),
     level(i, j) {
       const [a, b] = [length(actors, i), length(actors, j)];
       if (a === 0 || b === 0) return 0;
@@ -64,7 +64,7 @@ export function citationsFeature({ citations }: RecordColumns): Feature {
     levels: ["one cites nothing", "a citation shared", "no citation shared"],
     neutralFirst: true,
     chains: [[1, 2]],
-    expected: shares([0, 0.3, 0.7]),
+    expected: Float64Array.from([0, 0.3, 0.7]),
     level(i, j) {
       if (length(citations, i) === 0 || length(citations, j) === 0) return 0;
       for (let x = citations.start[i] ?? 0; x < (citations.start[i + 1] ?? 0); x++)
@@ -82,7 +82,7 @@ export function unitFeature({ unit }: RecordColumns): Feature {
     levels: ["unit of one not known", "same unit", "different units"],
     neutralFirst: true,
     chains: [[1, 2]],
-    expected: shares([0, 0.9, 0.1]),
+    expected: Float64Array.from([0, 0.9, 0.1]),
     level(i, j) {
       const [a, b] = [unit[i] ?? -1, unit[j] ?? -1];
       return a < 0 || b < 0 ? 0 : a === b ? 1 : 2;

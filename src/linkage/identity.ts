@@ -1,6 +1,6 @@
 import { textSeed } from "./chance.ts";
 import { compareText } from "./columns.ts";
-import { nameKey } from "./judgement.ts";
+import { NameMap } from "./name-map.ts";
 import type { EventCluster, RecordName } from "./record.ts";
 
 /**
@@ -12,13 +12,12 @@ export function eventIds(
   events: readonly { readonly members: readonly RecordName[]; readonly content: string }[],
   previous: readonly EventCluster[],
 ): string[] {
-  const before = new Map<string, string>();
-  for (const { id, members } of previous)
-    for (const member of members) before.set(nameKey(member), id);
+  const before = new NameMap<string>();
+  for (const { id, members } of previous) for (const member of members) before.set(member, id);
   const claims = events.flatMap(({ members }, event) => {
     const shared = new Map<string, number>();
     for (const member of members) {
-      const id = before.get(nameKey(member));
+      const id = before.get(member);
       if (id !== undefined) shared.set(id, (shared.get(id) ?? 0) + 1);
     }
     return [...shared].map(([id, overlap]) => ({ event, id, overlap }));

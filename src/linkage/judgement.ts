@@ -79,5 +79,8 @@ export function judgedEdges(
       ...kept.map((edge) => edges.logOdds[edge] as number),
       ...same.map(() => JUDGED),
     ]),
+    parts: edges.parts.filter(
+      ({ part, whole }) => !different.has(pairKey(columns.count, part, whole)),
+    ),
   };
 }

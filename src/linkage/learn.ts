@@ -1,7 +1,7 @@
-import type { Feature } from "./feature.ts";
+import { expectedShares } from "./feature.ts";
 import { oneToOne } from "./matching.ts";
 import type { SourcePair } from "./source-pair.ts";
-import { type Layout, logRatios, sharesOf, type Tables } from "./weights.ts";
+import { type Layout, logRatios, margin, scoresOf, sharesOf, type Tables } from "./weights.ts";
 
 /** What is learned of one pair of sources. */
 export interface LearnedPair {
@@ -36,56 +36,44 @@ export function learn(
   rounds: number,
   progress: (done: number) => void,
 ): LearnedPair[] {
-  const side = pairs.map((pair) => {
-    const tables = layout.empty();
-    layout.add(tables, pair.side, (index) => pair.sideWeight[index] as number);
-    return tables;
-  });
+  const side = pairs.map((pair) => layout.counted(pair.sideCells, pair.sideWeight));
+  const inWindow = pairs.map(({ windowCells, window }) =>
+    layout.counted(windowCells, new Float64Array(window.count).fill(1)),
+  );
   let chance = chanceShares(layout, side);
-  let match = pairs.map(() => expectedShares(layout));
+  const expected = expectedOf(layout, side);
+  let match = pairs.map(() => everywhere(layout, expected));
   let learned: LearnedPair[] = [];
   for (let round = 0; round < rounds; round++) {
     learned = pairs.map((pair, index) => {
       const [m, u] = [match[index] as Tables, chance[index] as Tables];
       const ratios = logRatios(layout, m, u);
-      return { prior: expectMatches(layout, pair, ratios), match: m, chance: u, ratios };
+      return { prior: expectMatches(pair, ratios), match: m, chance: u, ratios };
     });
     if (round === rounds - 1) break;
-    const matched = pairs.map((pair) => {
-      const tables = layout.empty();
-      layout.add(tables, pair.window, (index) => pair.p[index] as number);
-      return tables;
-    });
-    match = matchShares(layout, matched);
+    const matched = pairs.map((pair) => layout.counted(pair.windowCells, pair.p));
+    match = matchShares(layout, matched, expected);
     if (round >= WINDOW_FROM_ROUND)
       chance = chanceShares(
         layout,
-        pairs.map((pair, index) => {
-          const tables = (side[index] as Tables).map((table) => table.slice());
-          layout.add(tables, pair.window, (at) => 1 - (pair.p[at] as number));
-          return tables;
-        }),
+        pairs.map((_, index) =>
+          unmatched(side[index] as Tables, inWindow[index] as Tables, matched[index] as Tables),
+        ),
       );
     progress((round + 1) / rounds);
   }
   return learned;
 }
 
-/** Log odds of a pair from what it is compared by, without prior and competition. */
-export function scoreOf(
-  layout: Layout,
-  ratios: Tables,
-  pairs: SourcePair["window"],
-  pair: number,
-): number {
-  let score = 0;
-  for (let k = 0; k < ratios.length; k++)
-    score += (ratios[k] as Float64Array)[layout.cell(pairs, k, pair)] as number;
-  return score;
+/** Chance pairs: those of the side-band, and those of the window as far as they do not match. */
+function unmatched(side: Tables, inWindow: Tables, matched: Tables): Tables {
+  return side.map((table, k) =>
+    table.map((count, cell) => count + (inWindow[k]?.[cell] ?? 0) - (matched[k]?.[cell] ?? 0)),
+  );
 }
 
 /** New probabilities of all pairs of two sources; the prior that they were found with. */
-function expectMatches(layout: Layout, pair: SourcePair, ratios: Tables): number {
+function expectMatches(pair: SourcePair, ratios: Tables): number {
   const { window, matches, ones, others } = pair;
   const fewer = Math.min(ones, others);
   const believed = Math.min(0.98 * fewer, Math.max(1e-3, matches));
@@ -94,26 +82,43 @@ function expectMatches(layout: Layout, pair: SourcePair, ratios: Tables): number
     Math.log(believed / Math.max(1, window.count - believed)) -
     Math.log(1 - believed / ones) -
     Math.log(1 - believed / others);
-  const odds = new Float64Array(window.count);
-  for (let index = 0; index < window.count; index++) {
-    const log = prior + scoreOf(layout, ratios, window, index);
-    odds[index] = Math.exp(Math.max(-ODDS_MOST, Math.min(ODDS_MOST, log)));
+  const odds = scoresOf(ratios, pair.windowCells);
+  for (let index = 0; index < odds.length; index++) {
+    const log = prior + (odds[index] as number);
+    odds[index] = log < -ODDS_MOST ? 0 : Math.exp(Math.min(ODDS_MOST, log));
   }
   pair.matches = oneToOne(pair.graph, odds, pair.up, pair.down, pair.p, SWEEPS);
   return prior;
 }
 
-function expectedShares(layout: Layout): Tables {
+/** What is expected of matches, given what chance gives in all pairs of sources together. */
+function expectedOf(layout: Layout, counted: readonly Tables[]): Float64Array[] {
+  const all = sum(layout, counted);
   return layout.features.map((feature, k) => {
+    const levels = margin(all[k] as Float64Array, layout.width(k));
+    const total = levels.reduce((pairs, level) => pairs + level, levels.length);
+    return expectedShares(
+      feature,
+      levels.map((level) => (level + 1) / total),
+    );
+  });
+}
+
+/** Tables with the same shares under every condition. */
+function everywhere(layout: Layout, shares: readonly Float64Array[]): Tables {
+  return layout.features.map((_, k) => {
     const table = new Float64Array(layout.conditions(k) * layout.width(k));
-    for (let at = 0; at < table.length; at += layout.width(k)) table.set(feature.expected, at);
+    for (let at = 0; at < table.length; at += layout.width(k)) table.set(shares[k] ?? [], at);
     return table;
   });
 }
 
-function matchShares(layout: Layout, counted: readonly Tables[]): Tables[] {
+function matchShares(
+  layout: Layout,
+  counted: readonly Tables[],
+  prior: readonly Float64Array[],
+): Tables[] {
   const all = sum(layout, counted);
-  const prior = layout.features.map((feature: Feature) => feature.expected);
   const pooled = (k: number) => (layout.parents[k] as number) < 0;
   return counted.map((own) => sharesOf(layout, all, own, prior, MATCH_SMOOTHING, pooled));
 }

@@ -1,56 +1,86 @@
 import type { RecordColumns } from "./columns.ts";
-import { judgementsInForce, nameKey } from "./judgement.ts";
-import { partLinks } from "./parts.ts";
+import type { Decided } from "./decision.ts";
+import { judgementsInForce } from "./judgement.ts";
+import { partsOfWholes } from "./parts.ts";
 import type { Judgement, Link, RecordName } from "./record.ts";
 import type { SolvedLink } from "./resolved.ts";
 
 /** Links that lost to others but would be this probable without them are of the same series of violence. */
 const RELATED_FROM = 0.5;
 
+/** A link with the rows of its ends, by which links of equal probability are ordered. */
+export interface PlacedLink {
+  readonly link: Link;
+  readonly rows: readonly [number, number];
+}
+
 /** The links to be shown: same, part-of and related, in no order. */
 export function listedLinks(
   columns: RecordColumns,
-  links: readonly SolvedLink[],
+  { links, parts: candidates }: Pick<Decided, "links" | "parts">,
   judgements: readonly Judgement[],
   from: number,
-): Link[] {
+): PlacedLink[] {
+  const names = new Map<number, RecordName>();
   const name = (row: number): RecordName => {
+    const known = names.get(row);
+    if (known !== undefined) return known;
     const { source, key } = columns.records[row] as RecordName;
+    names.set(row, { source, key });
     return { source, key };
   };
-  const parts = new Map(
-    partLinks(columns, links).map((found) => [pairOf(found.part, found.whole), found]),
+  const wanted = new Set(candidates.map(({ part, whole }) => pairOf(part, whole)));
+  const linkOf = new Map<string, SolvedLink>();
+  if (wanted.size > 0)
+    for (const link of links) {
+      const pair = pairOf(link.first, link.second);
+      if (wanted.has(pair)) linkOf.set(pair, link);
+    }
+  const parts = partsOfWholes(columns, candidates).filter(
+    ({ part, whole }) => linkOf.get(pairOf(part, whole))?.joined !== true,
   );
-  const listed = links.flatMap(({ first, second, logOdds, paired, p, joined }): Link[] => {
-    const alone = 1 / (1 + Math.exp(-logOdds));
-    const part = joined ? undefined : parts.get(pairOf(first, second));
-    const ends = { a: name(part?.part ?? first), b: name(part?.whole ?? second) };
-    if (part !== undefined) return [{ ...ends, p: alone, kind: "part-of", alone, paired, joined }];
-    if (p >= from) return [{ ...ends, p, kind: "same", alone, paired, joined }];
-    if (alone >= RELATED_FROM)
-      return [{ ...ends, p: alone, kind: "related", alone, paired, joined }];
-    return [];
+  const isPart = new Set(parts.map(({ part, whole }) => pairOf(part, whole)));
+  const listed = parts.map(({ part, whole, logOdds }): PlacedLink => {
+    const p = probability(logOdds);
+    const found = linkOf.get(pairOf(part, whole))?.paired ?? 0;
+    const [a, b] = [name(part), name(whole)];
+    const link: Link = { a, b, p, kind: "part-of", alone: p, paired: found, joined: false };
+    return { link, rows: [Math.min(part, whole), Math.max(part, whole)] };
   });
+  for (const { first, second, logOdds, paired, p, joined } of links) {
+    const alone = probability(logOdds);
+    const kind = p >= from ? "same" : "related";
+    if (kind === "related" && alone < RELATED_FROM) continue;
+    if (isPart.size > 0 && isPart.has(pairOf(first, second))) continue;
+    const [a, b] = [name(first), name(second)];
+    const link: Link = { a, b, p: kind === "same" ? p : alone, kind, alone, paired, joined };
+    listed.push({ link, rows: [Math.min(first, second), Math.max(first, second)] });
+  }
   const judged = judgementsInForce(judgements)
     .filter(({ verdict }) => verdict === "part-of")
-    .map(({ a, b }): Link => ({ a, b, p: 1, kind: "part-of", alone: 1, paired: 1, joined: false }));
+    .map(({ a, b }): PlacedLink => {
+      const sure = { p: 1, alone: 1, paired: 1, joined: false };
+      return { link: { a, b, kind: "part-of", ...sure }, rows: [-1, -1] };
+    });
   return [...judged, ...listed];
+}
+
+function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
 }
 
 const KINDS = { "part-of": 0, same: 1, related: 2 } as const;
 
 /** Links by kind, most probable first, then in the order of what their records say. */
-export function inOrder(links: readonly Link[], rowOf: ReadonlyMap<string, number>): Link[] {
-  const keyed = links.map((link) => ({
-    link,
-    a: rowOf.get(nameKey(link.a)) ?? 0,
-    b: rowOf.get(nameKey(link.b)) ?? 0,
-  }));
-  keyed.sort(
+export function inOrder(links: PlacedLink[]): Link[] {
+  links.sort(
     (x, y) =>
-      KINDS[x.link.kind] - KINDS[y.link.kind] || y.link.p - x.link.p || x.a - y.a || x.b - y.b,
+      KINDS[x.link.kind] - KINDS[y.link.kind] ||
+      y.link.p - x.link.p ||
+      x.rows[0] - y.rows[0] ||
+      x.rows[1] - y.rows[1],
   );
-  return keyed.map(({ link }) => link);
+  return links.map(({ link }) => link);
 }
 
 function pairOf(a: number, b: number): string {

@@ -52,25 +52,30 @@ export function learnModel(
     progress("block", index / combinations.length);
     return blockPair(columns, indexes, pair, shape);
   });
-  const compare = () => {
-    const layout = new Layout(featuresOf(columns, shape), shape.parents);
-    const pairs = blocked.map((pair, index) => {
+  const compare = (layout: Layout) =>
+    blocked.map((pair, index) => {
       progress("compare", index / blocked.length);
-      return compareSourcePair(columns, layout.features, pair, window.days);
+      return compareSourcePair(columns, layout, pair, window.days);
     });
-    return { layout, pairs };
-  };
-  const first = compare();
-  learn(first.layout, first.pairs, FIRST_ROUNDS, (done) => progress("learn", done / 3));
-  const place = shape.place.by === "nothing" ? findPlaceShape(columns, first.pairs) : undefined;
-  const parents = findParents(first.layout.features, first.pairs);
-  shape = { ...shape, place: place ?? shape.place, parents };
-  const { layout, pairs } =
-    place === undefined
-      ? { layout: new Layout(first.layout.features, parents), pairs: first.pairs }
-      : compare();
+  shape = refined(columns, shape, compare, (done) => progress("learn", done / 3));
+  const layout = new Layout(featuresOf(columns, shape), shape.parents);
+  const pairs = compare(layout);
   const learned = learn(layout, pairs, ROUNDS, (done) => progress("learn", (1 + 2 * done) / 3));
   return { shape, layout, pairs, learned };
+}
+
+/** The shape with what a first round of learning shows: what tells precision, what says the same twice. */
+function refined(
+  columns: RecordColumns,
+  shape: ModelShape,
+  compare: (layout: Layout) => SourcePair[],
+  progress: (done: number) => void,
+): ModelShape {
+  const layout = new Layout(featuresOf(columns, shape), shape.parents);
+  const pairs = compare(layout);
+  learn(layout, pairs, FIRST_ROUNDS, progress);
+  const found = shape.place.by === "nothing" ? findPlaceShape(columns, pairs) : undefined;
+  return { ...shape, place: found ?? shape.place, parents: findParents(layout.features, pairs) };
 }
 
 /** Puts names to what was learned. */

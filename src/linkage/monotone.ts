@@ -3,7 +3,7 @@
  * pool-adjacent-violators algorithm (Ayer and others 1955; Barlow and others 1972). Changes `values`.
  *
  * @example
- * fallingFit(Float64Array.of(3, 1, 2, 0), Float64Array.of(1, 1, 1, 1))
+ * [...fallingFit(Float64Array.of(3, 1, 2, 0), Float64Array.of(1, 1, 1, 1))]
  * // => [3, 1.5, 1.5, 0]
  */
 export function fallingFit(values: Float64Array, weights: Float64Array): Float64Array {

@@ -35,6 +35,8 @@ export function neighbourhoodOf(
     const next = new Set<number>();
     for (const ends of [edges.first, edges.second])
       for (const row of ends) if (!done.has(row)) next.add(row);
+    for (const { part, whole } of edges.parts)
+      for (const row of [part, whole]) if (!done.has(row)) next.add(row);
     for (const row of next) rows.add(row);
     frontier = [...next];
   }
@@ -72,7 +74,12 @@ function edgesFrom(columns: RecordColumns, layout: Layout, pair: ModelPair, sear
       });
     }
   }
-  return scoredEdges(layout, [{ window: comparePairs(columns, layout.features, pairs) }], [pair]);
+  return scoredEdges(
+    columns,
+    layout,
+    [{ window: comparePairs(columns, layout.features, pairs) }],
+    [pair],
+  );
 }
 
 function joinedEdges(parts: readonly Edges[]): Edges {
@@ -83,5 +90,6 @@ function joinedEdges(parts: readonly Edges[]): Edges {
     first: ints(({ first }) => first),
     second: ints(({ second }) => second),
     logOdds: Float64Array.from(parts.flatMap(({ logOdds }) => [...logOdds])),
+    parts: parts.flatMap((own) => own.parts),
   };
 }

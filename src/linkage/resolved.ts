@@ -1,7 +1,7 @@
 import { type Calibration, corrected } from "./calibration.ts";
 import { numbersFrom } from "./chance.ts";
 import type { RecordColumns } from "./columns.ts";
-import type { Component } from "./component.ts";
+import { type Component, componentsOf, type Edges } from "./component.ts";
 import { SAMPLES } from "./partition-problem.ts";
 import { type Constraints, JUDGED, type SolvedLinks, solveGroups, solveLinks } from "./solve.ts";
 
@@ -20,21 +20,19 @@ export interface SolvedLink {
   readonly joined: boolean;
 }
 
-/** Probabilities of all links, component by component. */
-export function solveComponents(
+/** Solves components one by one. */
+export function* solveComponents(
   columns: RecordColumns,
-  components: readonly Component[],
+  edges: Edges,
   constraints: Constraints,
-  progress: (done: number) => void,
-): SolvedComponent[] {
-  return components.map((component, index) => {
-    if (index % 1000 === 0) progress(index / components.length);
+): Generator<SolvedComponent> {
+  for (const component of componentsOf(columns.count, columns.sourceOf, edges)) {
     const seed = seedOf(columns, component.rows[0] as number);
     const only = component.first.length === 1 ? (component.logOdds[0] as number) : JUDGED;
-    return only < JUDGED
-      ? { component, ...solveSingle(only, seed) }
-      : { component, ...solveLinks(component, constraints, seed) };
-  });
+    const solved =
+      only < JUDGED ? solveSingle(only, seed) : solveLinks(component, constraints, seed);
+    yield { component, ...solved };
+  }
 }
 
 /** Most components are one link, which nothing competes with. */
@@ -56,46 +54,58 @@ function seedOf(columns: RecordColumns, row: number): number {
   }, 0x811c9dc5);
 }
 
-/** Events and links of the components, after correction of the probabilities. */
+/** Events of two and more rows, links, and numbers of events in sampled clusterings. */
+export interface Grouped {
+  readonly groups: readonly (readonly number[])[];
+  readonly links: readonly SolvedLink[];
+  readonly events: Int32Array;
+}
+
+/** Events and links of the components, after correction of the probabilities; `rows` is how many there are. */
 export function groupComponents(
-  solved: readonly SolvedComponent[],
+  rows: number,
+  components: Iterable<SolvedComponent>,
   constraints: Constraints,
   calibration: Calibration,
-): { groups: number[][]; links: SolvedLink[] } {
+  linked: (links: number) => void,
+): Grouped {
   const groups: number[][] = [];
   const links: SolvedLink[] = [];
-  for (const { component, paired, p, indirect } of solved) {
-    const { rows, first, second, logOdds } = component;
-    const final = p.map((share) => corrected(calibration, share));
-    const groupOf = solveGroups(component, constraints, { p: final, indirect });
-    const members = new Map<number, number[]>();
-    rows.forEach((row, index) => {
-      const group = groupOf[index] as number;
-      const own = members.get(group);
-      if (own === undefined) members.set(group, [row]);
-      else own.push(row);
-    });
-    groups.push(...members.values());
-    for (let link = 0; link < first.length; link++) {
-      const [a, b] = [first[link] as number, second[link] as number];
+  const events = new Int32Array(SAMPLES).fill(rows);
+  for (const solved of components) {
+    const { component } = solved;
+    for (let sample = 0; sample < SAMPLES; sample++)
+      events[sample] =
+        (events[sample] as number) + (solved.events[sample] as number) - component.rows.length;
+    const p = solved.p.map((share) => corrected(calibration, share));
+    const groupOf = solveGroups(component, constraints, { p, indirect: solved.indirect });
+    groups.push(...membersOf(component.rows, groupOf));
+    for (let link = 0; link < p.length; link++) {
+      const [a, b] = [component.first[link] as number, component.second[link] as number];
       links.push({
-        first: rows[a] as number,
-        second: rows[b] as number,
-        logOdds: logOdds[link] as number,
-        paired: paired[link] as number,
-        p: final[link] as number,
+        first: component.rows[a] as number,
+        second: component.rows[b] as number,
+        logOdds: component.logOdds[link] as number,
+        paired: solved.paired[link] as number,
+        p: p[link] as number,
         joined: groupOf[a] === groupOf[b],
       });
     }
+    linked(links.length);
   }
-  return { groups, links };
+  return { groups, links, events };
 }
 
-/** Numbers of events in each sample of all components together, with the records that have no link. */
-export function sampledEvents(solved: readonly SolvedComponent[], alone: number): Int32Array {
-  const events = new Int32Array(SAMPLES).fill(alone);
-  for (const component of solved)
-    for (let sample = 0; sample < SAMPLES; sample++)
-      events[sample] = (events[sample] as number) + (component.events[sample] as number);
-  return events;
+function membersOf(rows: Int32Array, groupOf: Int32Array): number[][] {
+  if (rows.length === 2) {
+    const [a, b] = [rows[0] as number, rows[1] as number];
+    return groupOf[0] === groupOf[1] ? [[a, b]] : [];
+  }
+  const members = new Map<number, number[]>();
+  rows.forEach((row, index) => {
+    const own = members.get(groupOf[index] as number);
+    if (own === undefined) members.set(groupOf[index] as number, [row]);
+    else own.push(row);
+  });
+  return [...members.values()].filter((own) => own.length > 1);
 }

@@ -29,8 +29,10 @@ export interface PairReport {
   /** Pairs of records within the window, and how many of them chance alone would put there. */
   readonly compared: number;
   readonly byChance: number;
-  /** Expected number of records of the one that have a partner in the other. */
+  /** Expected number of records of the one that have a partner in the other, as learned. */
   readonly matches: number;
+  /** The same by other ways of telling what chance gives; wide apart where events come in bursts. */
+  readonly estimates: readonly { readonly method: string; readonly matches: number }[];
   /** Pairs by the days between them, beyond the window too: chance is level, matches stand out at 0. */
   readonly lagProfile: readonly { readonly days: number; readonly pairs: number }[];
 }

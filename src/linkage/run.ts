@@ -3,7 +3,6 @@ import { clustersOf } from "./clusters.ts";
 import { columnsOf, type RecordColumns } from "./columns.ts";
 import type { Edges } from "./component.ts";
 import { decide, duplicatesOf } from "./decision.ts";
-import { nameKey } from "./judgement.ts";
 import { inOrder, listedLinks } from "./links.ts";
 import { type LinkageModel, learnModel, modelOf } from "./model.ts";
 import { LINKAGE_DEFAULTS, type LinkageOptions } from "./options.ts";
@@ -29,10 +28,7 @@ export function linkRecords(
   const from = options.listedFrom ?? LINKAGE_DEFAULTS.listedFrom;
   return {
     clusters,
-    links: inOrder(
-      listedLinks(columns, decided.links, options.judgements ?? [], from),
-      new Map(columns.records.map((record, row) => [nameKey(record), row])),
-    ),
+    links: inOrder(listedLinks(columns, decided, options.judgements ?? [], from)),
     report: reportOf(columns, clusters.length, decided.events, counts),
     model: { ...model, calibration: decided.calibration },
   };
@@ -51,8 +47,8 @@ function candidates(
   const duplicates = duplicatesOf(columns, options);
   const found = learnModel(columns, window, duplicates, options.progress ?? (() => {}));
   return {
-    edges: scoredEdges(found.layout, found.pairs, found.learned),
+    edges: scoredEdges(columns, found.layout, found.pairs, found.learned),
     model: modelOf(columns, found, UNCORRECTED),
-    counts: found.pairs.map((pair) => pairReport(columns, pair)),
+    counts: found.pairs.map((pair) => pairReport(columns, pair, window.days)),
   };
 }

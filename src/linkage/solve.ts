@@ -143,12 +143,14 @@ function splitPart(
   const kept = links.filter((link) => (p[link] as number) >= from);
   const place = new Map(rows.map((row, index) => [row, index]));
   const at = (row: number | undefined) => place.get(row ?? -1) ?? 0;
-  const connected = componentsOf(rows.length, new Int32Array(sources.length), {
-    count: kept.length,
-    first: Int32Array.from(kept, (link) => at(first[link])),
-    second: Int32Array.from(kept, (link) => at(second[link])),
-    logOdds: Float64Array.from(kept, (link) => logOdds[link] as number),
-  });
+  const connected = [
+    ...componentsOf(rows.length, new Int32Array(sources.length), {
+      count: kept.length,
+      first: Int32Array.from(kept, (link) => at(first[link])),
+      second: Int32Array.from(kept, (link) => at(second[link])),
+      logOdds: Float64Array.from(kept, (link) => logOdds[link] as number),
+    }),
+  ];
   const partOfRow = new Map<number, number>();
   const parts = connected.map((part, index) => {
     const own = Array.from(part.rows, (row) => rows[row] as number);

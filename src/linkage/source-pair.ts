@@ -1,10 +1,10 @@
 import { pairsBeside, pairsWithin, SIDE_BAND_DAYS, type SourceIndex } from "./blocking.ts";
 import type { RecordColumns } from "./columns.ts";
 import { type ComparedPairs, comparePairs, compareShifted } from "./comparison.ts";
-import type { Feature } from "./feature.ts";
 import type { MatchGraph } from "./matching.ts";
 import type { PairList } from "./pairs.ts";
 import type { ModelShape } from "./shape.ts";
+import type { Cells, Layout } from "./weights.ts";
 
 /** Pairs of rows of two sources: those that may match, and those that show what chance gives. */
 export interface BlockedPair {
@@ -26,7 +26,9 @@ export interface SourcePair {
   readonly ones: number;
   readonly others: number;
   readonly window: ComparedPairs;
+  readonly windowCells: Cells;
   readonly side: ComparedPairs;
+  readonly sideCells: Cells;
   /** How many chance pairs of the window each pair of the side-band stands for. */
   readonly sideWeight: Float64Array;
   /** Of so many records of the one source, one was taken for the side-band. */
@@ -63,13 +65,13 @@ export function blockPair(
 /** Compares the pairs of two sources. */
 export function compareSourcePair(
   columns: RecordColumns,
-  features: readonly Feature[],
+  layout: Layout,
   blocked: BlockedPair,
   windowDays: number,
 ): SourcePair {
   const { one, other, ones, others } = blocked;
-  const window = comparePairs(columns, features, blocked.within);
-  const side = compareShifted(columns, features, blocked.beside, windowDays);
+  const window = comparePairs(columns, layout.features, blocked.within);
+  const side = compareShifted(columns, layout.features, blocked.beside, windowDays);
   const sideWeight = new Float64Array(side.count);
   let byChance = 0;
   for (let pair = 0; pair < side.count; pair++) {
@@ -85,7 +87,9 @@ export function compareSourcePair(
     ones,
     others,
     window,
+    windowCells: layout.cellsOf(window),
     side,
+    sideCells: layout.cellsOf(side),
     sideWeight,
     step: blocked.step,
     byChance,

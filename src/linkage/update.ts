@@ -1,8 +1,8 @@
 import { clustersOf } from "./clusters.ts";
 import { columnsOf } from "./columns.ts";
 import { decide } from "./decision.ts";
-import { nameKey } from "./judgement.ts";
 import { inOrder, listedLinks } from "./links.ts";
+import { NameMap, namesOf } from "./name-map.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 import { LINKAGE_DEFAULTS, type LinkageOptions } from "./options.ts";
 import type { EventCluster, LinkageRecord, RecordName } from "./record.ts";
@@ -30,26 +30,24 @@ export function updateLinkage(
   const removed = new Set(
     changes.removed.map((record) => ({ ...record, key: `\u0000${record.key}` })),
   );
-  const gone = new Set(changes.removed.map(nameKey));
-  const stay = records.filter((record) => !gone.has(nameKey(record)));
+  const gone = namesOf(changes.removed);
+  const stay = records.filter((record) => !gone.has(record));
   const columns = columnsOf(
     [...stay, ...changes.added, ...removed],
     earlier.model.shape.dimensions,
   );
-  const judged = new Set(
-    (options.judgements ?? []).flatMap(({ a, b }) => [nameKey(a), nameKey(b)]),
-  );
+  const judged = namesOf((options.judgements ?? []).flatMap(({ a, b }) => [a, b]));
   const changed = new Set<LinkageRecord>([...changes.added, ...removed]);
   const from: number[] = [];
   columns.records.forEach((record, row) => {
-    if (changed.has(record) || judged.has(nameKey(record))) from.push(row);
+    if (changed.has(record) || judged.has(record)) from.push(row);
   });
   const touched = neighbourhoodOf(columns, earlier.model, from);
   const kept = (row: number) => !removed.has(columns.records[row] as LinkageRecord);
   const rows = [...touched.rows].filter(kept).sort((a, b) => a - b);
-  const names = new Set([
-    ...gone,
-    ...rows.map((row) => nameKey(columns.records[row] as RecordName)),
+  const names = namesOf([
+    ...changes.removed,
+    ...rows.map((row) => columns.records[row] as RecordName),
   ]);
   const decided = decide(
     columns,
@@ -58,20 +56,21 @@ export function updateLinkage(
     earlier.model.calibration,
   );
   const untouched = earlier.clusters.filter(
-    ({ members }) => !members.some((member) => names.has(nameKey(member))),
+    ({ members }) => !members.some((member) => names.has(member)),
   );
-  const rowOf = new Map<string, number>();
-  columns.records.forEach((record, row) => {
-    if (kept(row)) rowOf.set(nameKey(record), row);
+  const rowOf = new NameMap<number>();
+  columns.records.forEach((record, at) => {
+    if (kept(at)) rowOf.set(record, at);
   });
-  const first = ({ members }: EventCluster) => rowOf.get(nameKey(members[0] as RecordName)) ?? 0;
+  const first = ({ members }: EventCluster) => rowOf.get(members[0] as RecordName) ?? 0;
   const clusters = [...untouched, ...clustersOf(columns, rows, decided.groups, earlier.clusters)];
-  const links = earlier.links.filter(
-    ({ a, b }) => !names.has(nameKey(a)) && !names.has(nameKey(b)),
-  );
+  const row = (name: RecordName) => rowOf.get(name) ?? 0;
+  const links = earlier.links
+    .filter(({ a, b }) => !names.has(a) && !names.has(b))
+    .map((link) => ({ link, rows: ascending(row(link.a), row(link.b)) }));
   const listed = listedLinks(
     columns,
-    decided.links,
+    decided,
     options.judgements ?? [],
     options.listedFrom ?? LINKAGE_DEFAULTS.listedFrom,
   );
@@ -79,7 +78,7 @@ export function updateLinkage(
   const { low, high } = earlier.report.eventsRange;
   return {
     clusters: clusters.sort((a, b) => first(a) - first(b)),
-    links: inOrder([...links, ...listed], rowOf),
+    links: inOrder([...links, ...listed]),
     report: {
       ...earlier.report,
       records: stay.length + changes.added.length,
@@ -88,6 +87,10 @@ export function updateLinkage(
     },
     model: earlier.model,
   };
+}
+
+function ascending(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
 }
 
 function withoutRows(
@@ -102,5 +105,6 @@ function withoutRows(
     first: Int32Array.from(chosen, (edge) => edges.first[edge] as number),
     second: Int32Array.from(chosen, (edge) => edges.second[edge] as number),
     logOdds: Float64Array.from(chosen, (edge) => edges.logOdds[edge] as number),
+    parts: edges.parts.filter(({ part, whole }) => kept(part) && kept(whole)),
   };
 }

@@ -30,27 +30,50 @@ export class Layout {
     return this.features.map((_, k) => new Float64Array(this.conditions(k) * this.width(k)));
   }
 
-  /** Calls back with each feature's place in its table, for one pair. */
-  cell(pairs: ComparedPairs, feature: number, pair: number): number {
-    const level = pairs.levels[feature]?.[pair] as number;
-    const parent = this.parents[feature] as number;
-    const condition =
-      parent < 0
-        ? (BAND_OF_LEVEL[pairs.levels[0]?.[pair] as number] as number)
-        : (pairs.levels[parent]?.[pair] as number);
-    return condition * this.width(feature) + level;
-  }
-
-  /** Adds each pair's weight to the cells that it falls in. */
-  add(into: Tables, pairs: ComparedPairs, weightOf: (pair: number) => number): void {
-    this.features.forEach((_, k) => {
-      const table = into[k] as Float64Array;
-      for (let pair = 0; pair < pairs.count; pair++) {
-        const cell = this.cell(pairs, k, pair);
-        table[cell] = (table[cell] as number) + weightOf(pair);
-      }
+  /** For each feature the place in its table of every pair. */
+  cellsOf(pairs: ComparedPairs): Cells {
+    const bands = Uint8Array.from(
+      pairs.levels[0] as Uint8Array,
+      (level) => BAND_OF_LEVEL[level] as number,
+    );
+    return this.features.map((_, k) => {
+      const parent = this.parents[k] as number;
+      const conditions = parent < 0 ? bands : (pairs.levels[parent] as Uint8Array);
+      const levels = pairs.levels[k] as Uint8Array;
+      const width = this.width(k);
+      const cells = new Uint16Array(pairs.count);
+      for (let pair = 0; pair < cells.length; pair++)
+        cells[pair] = (conditions[pair] as number) * width + (levels[pair] as number);
+      return cells;
     });
   }
+
+  /** Tables of the weights of pairs, each added to the cells that it falls in. */
+  counted(cells: Cells, weights: Float64Array): Tables {
+    const tables = this.empty();
+    cells.forEach((own, k) => {
+      const table = tables[k] as Float64Array;
+      for (let pair = 0; pair < own.length; pair++) {
+        const cell = own[pair] as number;
+        table[cell] = (table[cell] as number) + (weights[pair] as number);
+      }
+    });
+    return tables;
+  }
+}
+
+/** For each feature, one number a pair. */
+export type Cells = readonly Uint16Array[];
+
+/** Log odds of pairs from what they are compared by, without prior and competition. */
+export function scoresOf(ratios: Tables, cells: Cells): Float64Array {
+  const scores = new Float64Array(cells[0]?.length ?? 0);
+  cells.forEach((own, k) => {
+    const table = ratios[k] as Float64Array;
+    for (let pair = 0; pair < own.length; pair++)
+      scores[pair] = (scores[pair] as number) + (table[own[pair] as number] as number);
+  });
+  return scores;
 }
 
 /** The distance class of every level that the distance feature can have. */
@@ -132,7 +155,8 @@ export function logRatios(layout: Layout, match: Tables, chance: Tables): Tables
   });
 }
 
-function margin(table: Float64Array, width: number): Float64Array {
+/** The levels of a table under all conditions together. */
+export function margin(table: Float64Array, width: number): Float64Array {
   const sum = new Float64Array(width);
   for (let cell = 0; cell < table.length; cell++)
     sum[cell % width] = (sum[cell % width] as number) + (table[cell] as number);
