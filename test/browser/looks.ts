@@ -6,7 +6,7 @@ import type { Look } from "./support.ts";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** How most tests look at a page. */
-export const WIDE: Look = { theme: "light", width: 1_440, language: "en" };
+const WIDE: Look = { theme: "light", width: 1_440, language: "en" };
 
 /** The looks under which every page is checked. */
 export const LOOKS: readonly Look[] = [WIDE, { theme: "dark", width: 390, language: "ur" }];
