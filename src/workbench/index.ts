@@ -36,6 +36,7 @@ export { type FileOutput, isFileOutput } from "./file-output.ts";
 export type { ImportAnswer } from "./import-schema.ts";
 export { KINDS, kindNamed } from "./kinds.ts";
 export type { LakePort } from "./lake-port.ts";
+export type { EventExplained, Explanation, LinkReport, ReviewQueue } from "./link/index.ts";
 export type { LogDescription } from "./log-about-schema.ts";
 export type { CosignReply, LogAbout, LogPort } from "./log-port.ts";
 export {

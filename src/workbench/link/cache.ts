@@ -37,8 +37,9 @@ export async function keepRun(
   const { digest } = place;
   const folder = folderOf(place);
   const { latest, before } = await readLatest(ports, place);
-  if (latest === digest && !isNew) return before;
-  if (isNew) {
+  const isThere = (await ports.workspace.list(folder)).includes(`${digest}.json`);
+  if (latest === digest && isThere && !isNew) return before;
+  if (isNew || !isThere) {
     const body = JSON.stringify(result, (_, value: unknown) =>
       value instanceof Float64Array ? Array.from(value) : value,
     );

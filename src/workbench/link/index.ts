@@ -13,3 +13,4 @@ export {
   linkWithdrawCommand,
 } from "./judge.ts";
 export { linkCommand, linkPlaceboCommand, linkReportCommand } from "./run.ts";
+export type { EventExplained, Explanation, LinkReport, ReviewQueue } from "./schema.ts";
