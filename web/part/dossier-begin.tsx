@@ -3,8 +3,9 @@ import { Button, Link } from "react-aria-components";
 import type { Issue, Marking } from "../../src/kernel/index.ts";
 import type { DossierShown } from "../../src/workbench/index.ts";
 import { callCommand } from "../client.ts";
-import { goTo } from "../state/address.ts";
+import { goTo, useAddress } from "../state/address.ts";
 import { dossierAddress } from "../state/dossier.ts";
+import { broughtFigure } from "../state/dossier-scope.ts";
 import { prefer, usePreferences } from "../state/preferences.ts";
 import { issuesByField } from "../state/records.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
@@ -29,6 +30,7 @@ const NEEDED = ["title", "recipient", "purpose", "preparedBy"] as const;
 export function DossierBegin() {
   const words = useWords(DOSSIERS_WORDS);
   const { author } = usePreferences();
+  const { query } = useAddress();
   const [marking, setMarking] = useState<Marking>("TLP:AMBER");
   const about = {
     ...{ title: "", titleUr: "", recipient: "", purpose: "", summary: "" },
@@ -39,7 +41,7 @@ export function DossierBegin() {
     prefer({ author: fields["preparedBy"] ?? "" });
     const begun = await callCommand<DossierShown>("dossier-new", { ...fields, marking });
     if (!begun.ok) return begun.issues;
-    goTo(dossierAddress(begun.value.id));
+    goTo(`${dossierAddress(begun.value.id)}${broughtFigure(query) === null ? "" : `?${query}`}`);
     return [];
   };
   return (

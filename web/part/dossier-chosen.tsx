@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import { eventOf, findEvents, findEvidence, findRecords } from "../state/dossier-find.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
 import { useWords } from "../text/words.ts";
+import { announce } from "./announcement.ts";
 import { DossierChoose } from "./dossier-choose.tsx";
 import { DossierField } from "./dossier-fields.tsx";
 import type { ItemFormFields } from "./dossier-item-form.tsx";
@@ -20,7 +21,8 @@ export function ChosenEvent(form: ItemFormFields) {
       shown={form.draft["event"] ?? ""}
       onChoose={async (key) => {
         const event = await eventOf(key);
-        if (event !== null) form.change(event);
+        if (event === null) announce(words.nothing);
+        else form.change(event);
       }}
       onClear={() => form.change({ event: "", release: "" })}
     />

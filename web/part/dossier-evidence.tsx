@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { numeral } from "../../src/chart/index.ts";
 import type { DossierPart } from "../../src/evidence/index.ts";
+import { usePreferences } from "../state/preferences.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
 import { useWords } from "../text/words.ts";
 
@@ -62,11 +63,12 @@ type Seen =
 /** The server draws a picture or gives plain text; the item itself never reaches the page. */
 function Preview({ id, name }: { readonly id: string; readonly name: string }) {
   const words = useWords(DOSSIERS_WORDS);
+  const { author } = usePreferences();
   const [seen, setSeen] = useState<Seen>({ form: "waiting" });
   useEffect(() => {
     const stop = new AbortController();
     let address: string | null = null;
-    void readPreview(id, stop.signal).then((read) => {
+    void readPreview(id, author, stop.signal).then((read) => {
       if (stop.signal.aborted) return;
       if (read.form === "image") address = read.address;
       setSeen(read);
@@ -75,7 +77,7 @@ function Preview({ id, name }: { readonly id: string; readonly name: string }) {
       stop.abort();
       if (address !== null) URL.revokeObjectURL(address);
     };
-  }, [id]);
+  }, [id, author]);
   if (seen.form === "waiting") return <div className="condition-line" aria-hidden="true" />;
   if (seen.form === "none") return <p className="note">{words.noPreview}</p>;
   return seen.form === "image" ? (
@@ -88,9 +90,12 @@ function Preview({ id, name }: { readonly id: string; readonly name: string }) {
   );
 }
 
-async function readPreview(id: string, signal: AbortSignal): Promise<Seen> {
+async function readPreview(id: string, by: string, signal: AbortSignal): Promise<Seen> {
   try {
-    const answer = await fetch(`/api/evidence-preview?id=${encodeURIComponent(id)}`, { signal });
+    const answer = await fetch(
+      `/api/evidence-preview?${new URLSearchParams({ id, ...(by === "" ? {} : { by }) })}`,
+      { signal },
+    );
     if (!answer.ok) return { form: "none" };
     const form = answer.headers.get("x-mizan-preview");
     if (form === "image") {

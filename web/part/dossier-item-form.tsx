@@ -31,14 +31,16 @@ export interface ItemFormFields {
 export function DossierItemForm(props: {
   readonly sort: Sort;
   readonly item: DossierItem | null;
+  /** What the form of a new part opens with. */
+  readonly begin?: ItemDraft | null;
   readonly place: number;
   readonly onSave: (item: unknown) => Promise<readonly Issue[]>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const { sort, item, place, onSave, onDone, onCancel } = props;
+  const { sort, item, begin = null, place, onSave, onDone, onCancel } = props;
   const words = useWords(DOSSIERS_WORDS);
-  const [draft, setDraft] = useState<ItemDraft>(() => draftOfItem(item));
+  const [draft, setDraft] = useState<ItemDraft>(() => begin ?? draftOfItem(item));
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [working, setWorking] = useState(false);
   const wrong = issuesOfItem(issues, place);

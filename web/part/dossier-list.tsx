@@ -1,7 +1,9 @@
 import { Link } from "react-aria-components";
 import { numeral } from "../../src/chart/index.ts";
 import type { Marking } from "../../src/kernel/index.ts";
+import { useAddress } from "../state/address.ts";
 import { dossierAddress } from "../state/dossier.ts";
+import { broughtFigure } from "../state/dossier-scope.ts";
 import { useTellMarking } from "../state/page-marking.ts";
 import { useCommand } from "../state/remote.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
@@ -25,6 +27,8 @@ interface Listed {
 export function DossierList() {
   const words = useWords(DOSSIERS_WORDS);
   const text = useText();
+  const { query } = useAddress();
+  const brought = broughtFigure(query) === null ? "" : `?${query}`;
   const listed = useCommand<{ readonly dossiers: readonly Listed[] }>("dossier-list", {});
   const dossiers = listed.value?.dossiers ?? [];
   useTellMarking(dossiers.map(({ marking }) => marking));
@@ -36,7 +40,10 @@ export function DossierList() {
       <header className="page-head">
         <h1 className="title">{words.title(numeral(dossiers.length))}</h1>
         <div className="page-tools">
-          <Link className="button button-strong" href={`${dossierAddress()}?form=new`}>
+          <Link
+            className="button button-strong"
+            href={`${dossierAddress()}?${brought === "" ? "" : `${query}&`}form=new`}
+          >
             {words.begin}
           </Link>
           <Link className="button" href="/verify">
@@ -44,6 +51,11 @@ export function DossierList() {
           </Link>
         </div>
       </header>
+      {brought !== "" && (
+        <p className="freshness freshness-stale" role="status">
+          {words.brought}
+        </p>
+      )}
       <p className="lead">{words.lead}</p>
       {dossiers.length === 0 ? (
         <div className="condition">
@@ -64,7 +76,7 @@ export function DossierList() {
           {dossiers.map((one) => (
             <tr key={one.id}>
               <th scope="row" className="wide">
-                <Link className="link" href={dossierAddress(one.id)}>
+                <Link className="link" href={`${dossierAddress(one.id)}${brought}`}>
                   <bdi>{one.title}</bdi>
                 </Link>
                 <span className="note">

@@ -76,15 +76,14 @@ function Figure(props: { readonly part: Of<"figure">; readonly drawing: string |
     <>
       {drawing !== undefined && (
         // The same drawing as in the report, in its place on white paper; here it finds the fonts of the page.
-        <div
-          className="drawn dossier-drawing"
-          dir="ltr"
-          lang="en"
-          role="img"
-          aria-label={part.alt}
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own pure functions; texts are escaped.
-          dangerouslySetInnerHTML={{ __html: drawing }}
-        />
+        <div className="drawn dossier-drawing" dir="ltr" role="img" aria-label={part.alt}>
+          <div
+            aria-hidden="true"
+            lang="en"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, its texts escaped there.
+            dangerouslySetInnerHTML={{ __html: drawing }}
+          />
+        </div>
       )}
       <p className="note">
         {words.range}: <bdi lang="en">{part.range}</bdi>{" "}

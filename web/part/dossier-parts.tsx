@@ -3,8 +3,10 @@ import { Button } from "react-aria-components";
 import { numeral } from "../../src/chart/index.ts";
 import type { DossierItem } from "../../src/evidence/index.ts";
 import type { DossierShown } from "../../src/workbench/index.ts";
+import { goTo, useAddress } from "../state/address.ts";
 import { movedTo, nameOfItem, type OpenedDossier } from "../state/dossier.ts";
 import { SORTS, type Sort } from "../state/dossier-draft.ts";
+import { broughtFigure } from "../state/dossier-scope.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
 import { useWords } from "../text/words.ts";
 import { announce } from "./announcement.ts";
@@ -27,7 +29,9 @@ export function DossierParts(props: {
   const { items } = dossier;
   const words = useWords(DOSSIERS_WORDS);
   const [removed, setRemoved] = useState<Removed | null>(null);
-  const [adding, setAdding] = useState<Sort | null>(null);
+  const { path, query } = useAddress();
+  const brought = broughtFigure(query);
+  const [adding, setAdding] = useState<Sort | null>(brought === null ? null : "figure");
   const { focusLater } = useFocusLater(items);
   const move = async (from: number, to: number) => {
     if (to < 0 || to >= items.length) return;
@@ -113,6 +117,7 @@ export function DossierParts(props: {
             key={adding}
             sort={adding}
             item={null}
+            begin={adding === "figure" ? brought : null}
             place={items.length}
             onSave={async (item) => {
               focusLater(items.length);
@@ -120,6 +125,7 @@ export function DossierParts(props: {
             }}
             onDone={() => {
               setAdding(null);
+              if (brought !== null) goTo(path, { replace: true });
               announce(words.added);
             }}
             onCancel={() => setAdding(null)}

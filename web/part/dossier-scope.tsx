@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components";
 import { findScopes } from "../state/dossier-find.ts";
+import { pictureScope } from "../state/dossier-scope.ts";
 import { FILTER_LISTS, type FilterList } from "../state/picture-view.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
 import { useNames } from "../text/index.ts";
@@ -62,24 +63,10 @@ export function DossierScope({ prefix, draft, wrong, change }: ItemFormFields) {
         id={`${prefix}-pasted`}
         label={words.hints.pasted}
         value=""
-        onChange={(address) => change({ scope: scopeOfAddress(address) })}
+        onChange={(address) => change({ scope: pictureScope(address) })}
       />
     </>
   );
-}
-
-/** The part of an address that says what is counted. */
-function scopeOfAddress(address: string): string {
-  const given = new URLSearchParams(
-    address
-      .trim()
-      .replace(/^[^?]*\?/, "")
-      .replace(/#.*$/, ""),
-  );
-  for (const name of [...given.keys()]) {
-    if (name === "compare" || name.startsWith("b.")) given.delete(name);
-  }
-  return given.toString();
 }
 
 function Chosen(props: {

@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { saveFigure } from "../chart/figure-file.ts";
 import { openDialog } from "../state/dialog.ts";
+import { fitsDossier, takeToDossier } from "../state/dossier-scope.ts";
 import { useFacts } from "../state/facts.tsx";
 import { usePicture } from "../state/picture.tsx";
 import type { FigureName } from "../state/rankings.ts";
@@ -17,6 +18,7 @@ export function FigureActions(props: { readonly name: FigureName; readonly label
   const { value: facts } = useFacts();
   const act = async (action: string) => {
     if (action === "how") return openDialog({ kind: "know", figure: name });
+    if (action === "dossier") return takeToDossier(name, picture.view.measure);
     if (action === "link") {
       const address = `${window.location.href.replace(/#.*$/, "")}#figure-${name}`;
       await navigator.clipboard.writeText(address);
@@ -37,7 +39,16 @@ export function FigureActions(props: { readonly name: FigureName; readonly label
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" onAction={(key) => void act(String(key))}>
-          {(["how", "link", "csv", "svg", "png"] as const).map((key) => (
+          {(
+            [
+              "how",
+              "link",
+              "csv",
+              "svg",
+              "png",
+              ...(fitsDossier(name) ? (["dossier"] as const) : []),
+            ] as const
+          ).map((key) => (
             <MenuItem key={key} id={key} className="menu-item">
               {text.figure[key]}
             </MenuItem>

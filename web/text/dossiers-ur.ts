@@ -13,6 +13,7 @@ export const DOSSIERS_UR: DossierWords = {
   beginDo: "ڈوزیئر شروع کریں",
   beginTitle: "ڈوزیئر شروع کریں",
   verifyLink: "پیکج کی تصدیق کریں",
+  brought: "وہ ڈوزیئر چنیں جس میں یہ شکل جائے، یا نیا شروع کریں۔",
   columns: {
     title: "ڈوزیئر",
     purpose: "مقصد",

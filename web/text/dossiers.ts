@@ -26,6 +26,7 @@ const EN = {
   beginDo: "Begin the dossier",
   beginTitle: "Begin a dossier",
   verifyLink: "Verify a package",
+  brought: "Choose the dossier that the figure goes into, or begin one.",
   columns: {
     title: "Dossier",
     purpose: "Purpose",

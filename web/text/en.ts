@@ -157,6 +157,7 @@ export const EN = {
     csv: "CSV",
     svg: "SVG",
     png: "PNG",
+    dossier: "Add to a dossier",
     table: "As a table",
     how: "How do we know?",
     source: "Source",

@@ -156,6 +156,7 @@ export const UR: Text = {
     csv: "CSV",
     svg: "SVG",
     png: "PNG",
+    dossier: "ڈوزیئر میں شامل کریں",
     table: "جدول کی صورت میں",
     how: "ہمیں کیسے معلوم؟",
     source: "ماخذ",
