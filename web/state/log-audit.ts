@@ -43,6 +43,9 @@ export type TellProgress = (done: number, total: number) => void;
 /** Above this many entries the records are not replayed here, for want of memory. */
 const REPLAY_ENTRIES = 300_000;
 
+/** After so many contents the progress is told. */
+const CONTENTS_TOLD = 100;
+
 /**
  * Verifies a whole log from its files: the signed state, each entry and tile up to the root, each author's
  * signature, the order of each record's changes, and the contents that lie beside the log.
@@ -84,7 +87,7 @@ export async function verifyLogFiles(
       ? failures("log/signatures", ofEntries)
       : [pass("log/signatures", "tile/entries", `${reading.count} signatures of authors fit.`)]),
     orderFinding(reading),
-    ...(await contentFindings(found.around, reading.digests, crypto)),
+    ...(await contentFindings(found.around, reading.digests, { crypto, onProgress })),
     ...audit.leftovers.slice(0, 20).map(leftover),
   ];
   return report("log", origin, findings, declared !== null);
@@ -194,7 +197,7 @@ function orderFinding({ statements }: EntryReading): Finding {
 async function contentFindings(
   around: FolderView | null,
   digests: ReadonlySet<string>,
-  crypto: LedgerCrypto,
+  { crypto, onProgress }: { readonly crypto: LedgerCrypto; readonly onProgress: TellProgress },
 ): Promise<readonly Finding[]> {
   const check = "records/content";
   const files = (await around?.list()) ?? [];
@@ -206,7 +209,8 @@ async function contentFindings(
     return [{ check, status: "cannot-be-checked", subject: "records", detail }];
   }
   const wrong: Finding[] = [];
-  for (const { path } of bodies) {
+  for (const [at, { path }] of bodies.entries()) {
+    if (at % CONTENTS_TOLD === 0) onProgress(at, bodies.length);
     const digest = path.slice(-69, -5);
     const kept = parseKeptBody((await around.read(path)) ?? new Uint8Array(0));
     const fits = kept.ok && bodyDigest(crypto.sha256, kept.value) === digest;

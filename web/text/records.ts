@@ -136,7 +136,7 @@ const EN = {
     "Records of this kind are written by the program's own commands, so there is no form.",
   importTitle: (plural: string) => `Import ${plural.toLowerCase()}`,
   importLead:
-    'Drop a CSV or JSON file here, or choose one. Columns are the names of the fields, with id and marking where wanted; the values of a list stand in one cell, parted by " | ". First everything is checked and nothing is written.',
+    "Drop a CSV or JSON file here, or choose one. Columns are the names of the fields, with id and marking where wanted; the values of a list stand in one cell, parted by a bar (|). First everything is checked and nothing is written.",
   chooseFile: "Choose a file",
   dropHere: "Drop the file here",
   check: "Check the file",
@@ -270,7 +270,7 @@ const UR: typeof EN = {
   cannotWrite: "اس قسم کے ریکارڈ پروگرام کے اپنے احکامات لکھتے ہیں، اس لیے کوئی فارم نہیں۔",
   importTitle: (plural) => `درآمد: ${plural}`,
   importLead:
-    'CSV یا JSON فائل یہاں چھوڑیں یا چنیں۔ کالم خانوں کے نام ہیں، چاہیں تو id اور marking بھی؛ فہرست کی قدریں ایک خانے میں " | " سے الگ۔ پہلے سب جانچا جاتا ہے اور کچھ نہیں لکھا جاتا۔',
+    "CSV یا JSON فائل یہاں چھوڑیں یا چنیں۔ کالم خانوں کے نام ہیں، چاہیں تو id اور marking بھی؛ فہرست کی قدریں ایک خانے میں عمودی خط (|) سے الگ۔ پہلے سب جانچا جاتا ہے اور کچھ نہیں لکھا جاتا۔",
   chooseFile: "فائل چنیں",
   dropHere: "فائل یہاں چھوڑیں",
   check: "فائل جانچیں",
