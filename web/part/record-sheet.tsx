@@ -41,7 +41,16 @@ export function RecordSheet({ kind, id }: { readonly kind: KindFacts; readonly i
     told.again();
   };
   if (shown.state === "failed" && asOf === null) {
-    return <Failed issues={shown.issues} again={shown.again} />;
+    return (
+      <>
+        <Failed issues={shown.issues} again={shown.again} />
+        <p className="condition-back">
+          <Link className="link" href={recordAddress(kind.name)}>
+            {words.backToList(kind.plural)}
+          </Link>
+        </p>
+      </>
+    );
   }
   if (record === null && shown.state === "loading") return <Loading title={words.loading} />;
   if (query.get("form") === "edit" && record !== null && asOf === null) {
