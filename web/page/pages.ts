@@ -45,6 +45,15 @@ export const PAGES: readonly PageEntry[] = [
     ),
   },
   {
+    name: "review",
+    room: "picture",
+    path: "/review",
+    also: [],
+    Page: lazy(() =>
+      import("./review-page.tsx").then(({ ReviewPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
     name: "evidence",
     room: "assess",
     path: "/evidence",
@@ -97,6 +106,16 @@ export const PAGES: readonly PageEntry[] = [
     also: [],
     Page: lazy(() =>
       import("./datasets-page.tsx").then(({ DatasetsPage: Page }) => ({ default: Page })),
+    ),
+  },
+  {
+    name: "linkage",
+    room: "record",
+    path: "/linkage",
+    also: [],
+    below: true,
+    Page: lazy(() =>
+      import("./linkage-page.tsx").then(({ LinkagePage: Page }) => ({ default: Page })),
     ),
   },
   {

@@ -16,6 +16,8 @@ export const EN = {
     records: "Records",
     verify: "Verify",
     datasets: "Datasets",
+    review: "Linkage review",
+    linkage: "Linkage",
     methods: "Methods",
   },
   bar: {

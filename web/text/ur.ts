@@ -18,6 +18,8 @@ export const UR: Text = {
     records: "ریکارڈز",
     verify: "تصدیق",
     datasets: "ڈیٹا سیٹ",
+    review: "ربط کا جائزہ",
+    linkage: "ربط",
     methods: "طریقِ کار",
   },
   bar: {

@@ -3,7 +3,7 @@ import type { Ports } from "../ports.ts";
 import { inTurn } from "../record-turn.ts";
 import { isAudited } from "./audit.ts";
 import { forEngine, judgementOf, type ReviewerJudgement, type VERDICTS } from "./judgements.ts";
-import { checkTold, linkedOf } from "./linked.ts";
+import { checkTold, inputOf } from "./linked.ts";
 
 /** A judgement as it was given. */
 export interface GivenJudgement {
@@ -18,7 +18,7 @@ export interface GivenJudgement {
 /** Puts a judgement on the log. The next run obeys it; what contradicts those in force is refused. */
 export function judgePair(ports: Ports, given: GivenJudgement): Promise<Result<ReviewerJudgement>> {
   return inTurn(ports, async () => {
-    const linked = await linkedOf(ports, given.source);
+    const linked = await inputOf(ports, given.source);
     if (!linked.ok) return linked;
     const { reports, judgements } = linked.value;
     const { verdict, by, reason } = given;

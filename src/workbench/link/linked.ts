@@ -76,6 +76,20 @@ export async function linkedOf(ports: Ports, named: readonly string[]): Promise<
   });
 }
 
+/** What would be linked, without linking it: enough to check a judgement. */
+export async function inputOf(
+  ports: Ports,
+  named: readonly string[],
+): Promise<Result<LinkedReports & Pick<Linked, "judgements">>> {
+  const chosen = await chosenReleases(ports, named);
+  if (!chosen.ok) return chosen;
+  const [input, judgements] = await Promise.all([
+    readReports(ports, chosen.value),
+    readJudgements(ports),
+  ]);
+  return accept({ ...input, judgements });
+}
+
 /** Whether further judgements would contradict those in force; linkage refuses to choose between them. */
 export function checkTold(input: LinkedReports, told: readonly Judgement[]): Result<true> {
   const checked = checkRecords(
