@@ -4,7 +4,7 @@ import { numeral } from "../../src/chart/index.ts";
 import type { Issue } from "../../src/kernel/index.ts";
 import type { DossierShown } from "../../src/workbench/index.ts";
 import { callForFile } from "../client.ts";
-import type { OpenedDossier } from "../state/dossier.ts";
+import { type OpenedDossier, patiently } from "../state/dossier.ts";
 import { saveFile } from "../state/save.ts";
 import { DOSSIERS_WORDS } from "../text/dossiers.ts";
 import { shownTime, useText } from "../text/index.ts";
@@ -31,7 +31,7 @@ export function DossierBuild(props: {
   const blocked = useBlocked(opened, dossier);
   const build = async () => {
     setStage({ kind: "working", since: Date.now() });
-    const built = await callForFile("dossier-build", { id: dossier.id, date });
+    const built = await patiently(() => callForFile("dossier-build", { id: dossier.id, date }));
     if (!built.ok) return setStage({ kind: "failed", issues: built.issues });
     const { blob, fileName } = built.value;
     setStage({ kind: "done", blob, name: fileName });

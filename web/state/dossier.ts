@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { DossierItem } from "../../src/evidence/index.ts";
-import type { Issue } from "../../src/kernel/index.ts";
+import type { Issue, Result } from "../../src/kernel/index.ts";
 import type { DossierPreview, DossierShown } from "../../src/workbench/index.ts";
 import { callCommand } from "../client.ts";
 import { usePreferences } from "./preferences.ts";
@@ -43,7 +43,7 @@ export function useDossier(id: string): OpenedDossier {
     latest !== null && latest.revision > (asked?.revision ?? 0) ? latest : (asked ?? null);
   const by = author || (dossier?.preparedBy ?? "");
   const send = async (name: string, input: Readonly<Record<string, unknown>>) => {
-    const changed = await callCommand<DossierShown>(name, { id, by, ...input });
+    const changed = await patiently(() => callCommand<DossierShown>(name, { id, by, ...input }));
     if (changed.ok) {
       setLatest(changed.value);
       setConflict(false);
@@ -73,6 +73,22 @@ export function useDossier(id: string): OpenedDossier {
     decide: (finding, decision, because) =>
       send("dossier-decide", { finding, decision, reason: because }),
   };
+}
+
+const PATIENCE_MS = [100, 200, 400, 800, 1_600];
+
+/**
+ * Asks again for a while when the workspace is being written to. A look at evidence in a preview goes on the
+ * log, and may be on its way when the next change is made.
+ */
+export async function patiently<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (const pause of PATIENCE_MS) {
+    const answer = await ask();
+    if (answer.ok || !answer.issues.some(({ code }) => code === "shell/workspace-busy"))
+      return answer;
+    await new Promise((resolve) => window.setTimeout(resolve, pause));
+  }
+  return ask();
 }
 
 /** Address of a dossier, or of all of them. */
