@@ -1,4 +1,4 @@
-import type { RecordColumns } from "./columns.ts";
+import type { RecordPlaces } from "./columns.ts";
 import { distanceKm } from "./distance.ts";
 import { PlaceGrid } from "./grid.ts";
 import { PairList } from "./pairs.ts";
@@ -29,7 +29,7 @@ export interface SourceIndex {
 }
 
 /** Makes the records of a source searchable. */
-export function indexSource(columns: RecordColumns, source: number, window: Window): SourceIndex {
+export function indexSource(columns: RecordPlaces, source: number, window: Window): SourceIndex {
   const rows: number[] = [];
   for (let row = 0; row < columns.count; row++)
     if (columns.sourceOf[row] === source) rows.push(row);
@@ -53,7 +53,7 @@ export function indexSource(columns: RecordColumns, source: number, window: Wind
 
 /** Pairs of rows of two sources within the window: first from the one, second from the other. */
 export function pairsWithin(
-  columns: RecordColumns,
+  columns: RecordPlaces,
   one: SourceIndex,
   other: SourceIndex,
   window: Window,
@@ -69,7 +69,7 @@ export function pairsWithin(
 
 /** Pairs too far apart in time to be the same event, of every `step`-th record of the one source. */
 export function pairsBeside(
-  columns: RecordColumns,
+  columns: RecordPlaces,
   one: SourceIndex,
   other: SourceIndex,
   window: Window,
@@ -86,7 +86,7 @@ export function pairsBeside(
 }
 
 /** Days between two records, 0 where they touch or overlap. */
-function gapDays(columns: RecordColumns, i: number, j: number): number {
+function gapDays(columns: RecordPlaces, i: number, j: number): number {
   const before = (columns.startDay[j] ?? 0) - (columns.endDay[i] ?? 0);
   const after = (columns.startDay[i] ?? 0) - (columns.endDay[j] ?? 0);
   return Math.max(0, before, after);
@@ -94,7 +94,7 @@ function gapDays(columns: RecordColumns, i: number, j: number): number {
 
 /** Calls back with every row of a source that is near a row and within so many days of it. */
 export function eachNear(
-  columns: RecordColumns,
+  columns: RecordPlaces,
   other: SourceIndex,
   row: number,
   window: Window,
@@ -122,7 +122,7 @@ export function eachNear(
 
 /** Rows come in the order of their first day, so that those of a period are one run. */
 function eachInTime(
-  columns: RecordColumns,
+  columns: RecordPlaces,
   rows: Int32Array,
   daysMost: number,
   from: number,
@@ -143,12 +143,12 @@ function eachInTime(
   }
 }
 
-function mayShareUnit(columns: RecordColumns, i: number, j: number): boolean {
+function mayShareUnit(columns: RecordPlaces, i: number, j: number): boolean {
   const [a, b] = [columns.unit[i] ?? -1, columns.unit[j] ?? -1];
   return a === b || a < 0 || b < 0;
 }
 
-function radius(columns: RecordColumns, row: number): number {
+function radius(columns: RecordPlaces, row: number): number {
   const stated = columns.radiusKm[row] ?? Number.NaN;
   return Number.isNaN(stated) ? 0 : Math.min(RADIUS_COUNTED_KM, stated);
 }

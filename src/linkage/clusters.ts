@@ -2,12 +2,16 @@ import { contentKey, type RecordColumns } from "./columns.ts";
 import { eventIds } from "./identity.ts";
 import type { EventCluster, LinkageRecord, RecordName } from "./record.ts";
 
-/** Events of rows with their ids: those given, and one for each of the `rows` that is in none of them. */
+/**
+ * Events of rows with their ids: those given, and one for each of the `rows` that is in none of them. New ids
+ * are not among those of the `previous` events and the `taken` ones.
+ */
 export function clustersOf(
   columns: RecordColumns,
   rows: Iterable<number>,
   groups: readonly (readonly number[])[],
   previous: readonly EventCluster[],
+  taken: Iterable<EventCluster> = [],
 ): EventCluster[] {
   const grouped = new Uint8Array(columns.count);
   for (const group of groups) for (const row of group) grouped[row] = 1;
@@ -25,6 +29,6 @@ export function clustersOf(
       content: `${first.startDay} ${contentKey(first, names)}`,
     };
   });
-  const ids = eventIds(events, previous);
+  const ids = eventIds(events, previous, taken);
   return events.map(({ members }, event) => ({ id: ids[event] as string, members }));
 }

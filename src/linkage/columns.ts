@@ -21,8 +21,8 @@ export interface Dimension {
   readonly values: readonly string[];
 }
 
-/** All records as columns, in an order that depends on nothing but what they say. */
-export interface RecordColumns {
+/** Where and when records are, as columns, in the order of their days: enough to find those near each other. */
+export interface RecordPlaces {
   readonly count: number;
   readonly sources: readonly string[];
   readonly sourceOf: Uint16Array;
@@ -32,17 +32,21 @@ export interface RecordColumns {
   readonly latitude: Float64Array;
   readonly longitude: Float64Array;
   readonly radiusKm: Float64Array;
+  /** Code of the unit, `-1` where none. */
+  readonly unit: Int32Array;
+  /** The records themselves, in the order of the columns. */
+  readonly records: readonly LinkageRecord[];
+}
+
+/** All records as columns, in an order that depends on nothing but what they say. */
+export interface RecordColumns extends RecordPlaces {
   readonly deathsLow: Float64Array;
   readonly deathsBest: Float64Array;
   readonly deathsHigh: Float64Array;
-  /** Code of the unit, `-1` where none. */
-  readonly unit: Int32Array;
   readonly dimensions: readonly Dimension[];
   /** Parties and citations of a record, each a list of codes. */
   readonly actors: CodeLists;
   readonly citations: CodeLists;
-  /** The records themselves, in the order of the columns. */
-  readonly records: readonly LinkageRecord[];
 }
 
 /** Lists of codes, one a record, laid end to end. */
@@ -70,39 +74,70 @@ export function columnsOf(
     input,
     dimensions.map(({ name }) => name),
   );
+  return {
+    ...placed(records),
+    deathsLow: numbers(records, ({ deaths }) => deaths?.low ?? deaths?.best),
+    deathsBest: numbers(records, ({ deaths }) => deaths?.best ?? deaths?.low ?? deaths?.high),
+    deathsHigh: numbers(records, ({ deaths }) => deaths?.high ?? deaths?.best),
+    dimensions: dimensions.map((shape) => dimensionOf(records, shape)),
+    actors: codeLists(records, (record) => record.actors),
+    citations: codeLists(records, (record) => record.citations),
+  };
+}
+
+/** Where and when records are, sorted by their first day alone. */
+export function placesOf(input: readonly LinkageRecord[]): RecordPlaces {
+  const days = daysOf(input);
+  return placed([...days.keys()].sort((a, b) => a - b).flatMap((day) => days.get(day) ?? []));
+}
+
+function placed(records: readonly LinkageRecord[]): RecordPlaces {
   const sources = [...new Set(records.map((record) => record.source))];
   const sourceCode = new Map(sources.map((source, code) => [source, code]));
   const units = new Codes();
-  const numbers = (of: (record: LinkageRecord) => number | null | undefined) => {
-    const column = new Float64Array(records.length);
-    for (let row = 0; row < column.length; row++)
-      column[row] = of(records[row] as LinkageRecord) ?? Number.NaN;
-    return column;
-  };
   return {
     count: records.length,
     sources,
     sourceOf: Uint16Array.from(records, (record) => sourceCode.get(record.source) ?? 0),
     startDay: Int32Array.from(records, (record) => record.startDay),
     endDay: Int32Array.from(records, (record) => record.endDay),
-    latitude: numbers((record) => record.latitude),
-    longitude: numbers((record) => record.longitude),
-    radiusKm: numbers((record) => record.radiusKm),
-    deathsLow: numbers(({ deaths }) => deaths?.low ?? deaths?.best),
-    deathsBest: numbers(({ deaths }) => deaths?.best ?? deaths?.low ?? deaths?.high),
-    deathsHigh: numbers(({ deaths }) => deaths?.high ?? deaths?.best),
+    latitude: numbers(records, (record) => record.latitude),
+    longitude: numbers(records, (record) => record.longitude),
+    radiusKm: numbers(records, (record) => record.radiusKm),
     unit: Int32Array.from(records, ({ unit }) => (unit === null ? -1 : units.code(unit))),
-    dimensions: dimensions.map((shape) => dimensionOf(records, shape)),
-    actors: codeLists(records, (record) => record.actors),
-    citations: codeLists(records, (record) => record.citations),
     records,
   };
+}
+
+function numbers(
+  records: readonly LinkageRecord[],
+  of: (record: LinkageRecord) => number | null | undefined,
+): Float64Array {
+  const column = new Float64Array(records.length);
+  for (let row = 0; row < column.length; row++)
+    column[row] = of(records[row] as LinkageRecord) ?? Number.NaN;
+  return column;
 }
 
 function inOrderOfContent(
   input: readonly LinkageRecord[],
   names: readonly string[],
 ): LinkageRecord[] {
+  const days = daysOf(input);
+  const compare = contentOrder(names);
+  return [...days.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((day) => (days.get(day) ?? []).sort(compare));
+}
+
+function daysOf(records: readonly LinkageRecord[]): Map<number, LinkageRecord[]> {
+  return Map.groupBy(records, (record) => record.startDay);
+}
+
+/** The order of records by day, place and all that they say; `names` are those of the taxonomies. */
+export function contentOrder(
+  names: readonly string[],
+): (a: LinkageRecord, b: LinkageRecord) => number {
   const known = new Map<LinkageRecord, string>();
   // Few records share day, point and toll: only those need all that they say.
   const content = (record: LinkageRecord) => {
@@ -110,16 +145,13 @@ function inOrderOfContent(
     known.set(record, key);
     return key;
   };
-  const days = Map.groupBy(input, (record) => record.startDay);
-  const compare = (a: LinkageRecord, b: LinkageRecord) =>
+  return (a, b) =>
+    a.startDay - b.startDay ||
     (a.latitude ?? -100) - (b.latitude ?? -100) ||
     (a.longitude ?? -200) - (b.longitude ?? -200) ||
     compareText(content(a), content(b)) ||
     compareText(a.source, b.source) ||
     compareText(a.key, b.key);
-  return [...days.keys()]
-    .sort((a, b) => a - b)
-    .flatMap((day) => (days.get(day) ?? []).sort(compare));
 }
 
 /** What a record says, without its source and key, as one text. */

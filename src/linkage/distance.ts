@@ -1,10 +1,10 @@
-import type { RecordColumns } from "./columns.ts";
+import type { RecordPlaces } from "./columns.ts";
 
 const KM_PER_DEGREE = 111.195;
 const RADIANS = Math.PI / 180;
 
 /** Kilometres between two records, `NaN` where one has no point; exact enough below a few hundred. */
-export function distanceKm(columns: RecordColumns, i: number, j: number): number {
+export function distanceKm(columns: RecordPlaces, i: number, j: number): number {
   const [a, b] = [columns.latitude[i] ?? Number.NaN, columns.latitude[j] ?? Number.NaN];
   let east = Math.abs((columns.longitude[i] ?? Number.NaN) - (columns.longitude[j] ?? Number.NaN));
   if (east > 180) east = 360 - east;

@@ -1,4 +1,4 @@
-import type { RecordColumns } from "./columns.ts";
+import type { RecordPlaces } from "./columns.ts";
 import { degreesEast, degreesNorth } from "./distance.ts";
 
 /** Smaller cells would give larger numbers than a key can hold. */
@@ -6,7 +6,7 @@ const CELL_KM_LEAST = 5;
 
 /** Records by place, those of one cell by day, so that those near a record are found without reading all. */
 export class PlaceGrid {
-  private readonly columns: RecordColumns;
+  private readonly columns: RecordPlaces;
   private readonly cellKm: number;
   private readonly cells = new Map<number, number>();
   private readonly start: Int32Array;
@@ -14,7 +14,7 @@ export class PlaceGrid {
   /** Days of the longest record: how far before a period one may begin that still reaches into it. */
   private readonly daysMost: number;
 
-  constructor(columns: RecordColumns, rows: readonly number[], cellKm: number) {
+  constructor(columns: RecordPlaces, rows: readonly number[], cellKm: number) {
     this.columns = columns;
     this.cellKm = Math.max(CELL_KM_LEAST, cellKm);
     const cellOf = rows.map((row) => {

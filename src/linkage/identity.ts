@@ -6,11 +6,12 @@ import type { EventCluster, RecordName } from "./record.ts";
 /**
  * Ids for events. An event keeps the id of the earlier event that most of its members come from (the larger
  * overlap wins where two claim one id); a new event is named after what its first member says, so that ids
- * do not depend on the order or the keys of the records.
+ * do not depend on the order or the keys of the records, and never like one of `taken`.
  */
 export function eventIds(
   events: readonly { readonly members: readonly RecordName[]; readonly content: string }[],
   previous: readonly EventCluster[],
+  taken: Iterable<EventCluster> = [],
 ): string[] {
   const before = new NameMap<string>();
   for (const { id, members } of previous) for (const member of members) before.set(member, id);
@@ -31,6 +32,7 @@ export function eventIds(
       used.add(id);
     }
   const retired = new Set(previous.map(({ id }) => id));
+  for (const { id } of taken) retired.add(id);
   return events.map(({ content }, event) => {
     const kept = ids[event];
     if (kept !== undefined) return kept;

@@ -73,14 +73,13 @@ const KINDS = { "part-of": 0, same: 1, related: 2 } as const;
 
 /** Links by kind, most probable first, then in the order of what their records say. */
 export function inOrder(links: PlacedLink[]): Link[] {
-  links.sort(
-    (x, y) =>
-      KINDS[x.link.kind] - KINDS[y.link.kind] ||
-      y.link.p - x.link.p ||
-      x.rows[0] - y.rows[0] ||
-      x.rows[1] - y.rows[1],
-  );
+  links.sort((x, y) => byWeight(x.link, y.link) || x.rows[0] - y.rows[0] || x.rows[1] - y.rows[1]);
   return links.map(({ link }) => link);
+}
+
+/** The order of links by kind and probability. */
+export function byWeight(x: Link, y: Link): number {
+  return KINDS[x.kind] - KINDS[y.kind] || y.p - x.p;
 }
 
 function pairOf(a: number, b: number): string {

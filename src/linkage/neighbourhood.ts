@@ -1,95 +1,162 @@
 import { eachNear, indexSource, type SourceIndex, type Window } from "./blocking.ts";
-import type { RecordColumns } from "./columns.ts";
+import {
+  columnsOf,
+  contentOrder,
+  placesOf,
+  type RecordColumns,
+  type RecordPlaces,
+} from "./columns.ts";
 import { comparePairs } from "./comparison.ts";
 import type { Edges } from "./component.ts";
 import type { LinkageModel, ModelPair } from "./model.ts";
 import { PairList } from "./pairs.ts";
+import type { LinkageRecord } from "./record.ts";
 import { scoredEdges } from "./scored.ts";
 import { featuresOf } from "./shape.ts";
 import { Layout } from "./weights.ts";
 
-/** Rows that changes can reach, and the candidate links among them. */
+/** Records that changes can reach, and the candidate links among them. */
 export interface Neighbourhood {
-  readonly rows: ReadonlySet<number>;
+  readonly columns: RecordColumns;
   readonly edges: Edges;
 }
 
-/** Follows candidate links from some rows to all that are connected with them. */
+/**
+ * Follows candidate links from some records to all that are connected with them. All records are only laid
+ * out by place and day; what else they say is read of those that come near.
+ */
 export function neighbourhoodOf(
-  columns: RecordColumns,
+  records: readonly LinkageRecord[],
   model: LinkageModel,
-  from: Iterable<number>,
+  from: (record: LinkageRecord) => boolean,
 ): Neighbourhood {
-  const layout = new Layout(featuresOf(columns, model.shape), model.shape.parents);
-  const window = { km: model.shape.windowKm, days: model.shape.windowDays };
-  const indexes = columns.sources.map((_, source) => indexSource(columns, source, window));
-  const rows = new Set(from);
-  const done = new Set<number>();
+  const places = placesOf(records);
+  const { dimensions, windowKm, windowDays } = model.shape;
+  const window = { km: windowKm, days: windowDays };
+  const search: Search = {
+    places,
+    window,
+    indexes: places.sources.map((_, source) => indexSource(places, source, window)),
+    order: contentOrder(dimensions.map(({ name }) => name)),
+    met: new Uint8Array(places.count),
+  };
+  const { met } = search;
   const found: Edges[] = [];
-  let frontier = [...rows];
+  let frontier: number[] = [];
+  for (let row = 0; row < places.count; row++)
+    if (from(places.records[row] as LinkageRecord)) frontier.push(row);
+  const rows = new Set(frontier);
   while (frontier.length > 0) {
-    const search = { window, indexes, frontier, now: new Set(frontier), done };
-    const edges = joinedEdges(model.pairs.map((pair) => edgesFrom(columns, layout, pair, search)));
+    for (const row of frontier) met[row] = NOW;
+    const pairs = model.pairs.map((pair) => pairsFrom(search, frontier, pair));
+    const edges = scored(places, model, pairs);
     found.push(edges);
-    for (const row of frontier) done.add(row);
+    for (const row of frontier) met[row] = DONE;
     const next = new Set<number>();
-    for (const ends of [edges.first, edges.second])
-      for (const row of ends) if (!done.has(row)) next.add(row);
-    for (const { part, whole } of edges.parts)
-      for (const row of [part, whole]) if (!done.has(row)) next.add(row);
+    const meet = (row: number) => {
+      if (met[row] !== DONE) next.add(row);
+    };
+    edges.first.forEach(meet);
+    edges.second.forEach(meet);
+    for (const { part, whole } of edges.parts) {
+      meet(part);
+      meet(whole);
+    }
     for (const row of next) rows.add(row);
     frontier = [...next];
   }
-  return { rows, edges: joinedEdges(found) };
+  const { columns, rowOf } = columnsOfRows(places, rows, model);
+  return { columns, edges: joinedEdges(found, (row) => rowOf.get(row) as number) };
 }
+
+/** Rows whose links are being found, and those whose links were all found before. */
+const NOW = 1;
+const DONE = 2;
 
 interface Search {
+  readonly places: RecordPlaces;
   readonly window: Window;
   readonly indexes: readonly SourceIndex[];
-  readonly frontier: readonly number[];
-  /** The frontier again, and the rows whose links were all found before. */
-  readonly now: ReadonlySet<number>;
-  readonly done: ReadonlySet<number>;
+  readonly order: (a: LinkageRecord, b: LinkageRecord) => number;
+  readonly met: Uint8Array;
 }
 
-/** Links between rows of the frontier and rows that were not met before, each once. */
-function edgesFrom(columns: RecordColumns, layout: Layout, pair: ModelPair, search: Search): Edges {
-  const [one, other] = [columns.sources.indexOf(pair.one), columns.sources.indexOf(pair.other)];
+/** Pairs of rows of the frontier and rows that were not met before, each once. */
+function pairsFrom(search: Search, frontier: readonly number[], pair: ModelPair): PairList {
+  const { places, met, order } = search;
+  const { records, sources } = places;
+  const [one, other] = [sources.indexOf(pair.one), sources.indexOf(pair.other)];
   const pairs = new PairList();
-  for (const row of one < 0 || other < 0 ? [] : search.frontier) {
-    const source = columns.sourceOf[row] as number;
-    for (const [own, target] of one === other
-      ? [[one, one]]
-      : [
-          [one, other],
-          [other, one],
-        ]) {
-      if (source !== own) continue;
-      const index = search.indexes[target as number] as SourceIndex;
-      eachNear(columns, index, row, search.window, search.window.days, (near) => {
-        if (near === row || search.done.has(near) || (search.now.has(near) && near < row)) return;
-        // Within a source the earlier row comes first, as in a full run.
-        if (one === other ? row < near : own === one) pairs.push(row, near);
-        else pairs.push(near, row);
-      });
-    }
+  if (one < 0 || other < 0) return pairs;
+  for (const row of frontier) {
+    const source = places.sourceOf[row] as number;
+    if (source !== one && source !== other) continue;
+    const index = search.indexes[source === one ? other : one] as SourceIndex;
+    eachNear(places, index, row, search.window, search.window.days, (near) => {
+      if (near === row || met[near] === DONE || (met[near] === NOW && near < row)) return;
+      // Within a source the earlier row comes first, as in a full run.
+      const first =
+        one === other
+          ? order(records[row] as LinkageRecord, records[near] as LinkageRecord) < 0
+          : source === one;
+      if (first) pairs.push(row, near);
+      else pairs.push(near, row);
+    });
   }
-  return scoredEdges(
-    columns,
-    layout,
-    [{ window: comparePairs(columns, layout.features, pairs) }],
-    [pair],
+  return pairs;
+}
+
+/** Candidate links among pairs of rows, for each pair of sources of the model. */
+function scored(places: RecordPlaces, model: LinkageModel, pairs: readonly PairList[]): Edges {
+  const rows = new Set<number>();
+  for (const { count, first, second } of pairs)
+    for (let pair = 0; pair < count; pair++)
+      rows.add(first[pair] as number).add(second[pair] as number);
+  const { columns, rowOf, rowAt } = columnsOfRows(places, rows, model);
+  const layout = new Layout(featuresOf(columns, model.shape), model.shape.parents);
+  const compared = pairs.map(({ count, first, second }) => {
+    const own = new PairList();
+    for (let pair = 0; pair < count; pair++)
+      own.push(rowOf.get(first[pair] as number) ?? 0, rowOf.get(second[pair] as number) ?? 0);
+    return { window: comparePairs(columns, layout.features, own) };
+  });
+  return joinedEdges(
+    [scoredEdges(columns, layout, compared, model.pairs)],
+    (row) => rowAt[row] as number,
   );
 }
 
-function joinedEdges(parts: readonly Edges[]): Edges {
-  const ints = (of: (part: Edges) => Int32Array) =>
-    Int32Array.from(parts.flatMap((part) => [...of(part)]));
-  return {
-    count: parts.reduce((sum, { count }) => sum + count, 0),
-    first: ints(({ first }) => first),
-    second: ints(({ second }) => second),
-    logOdds: Float64Array.from(parts.flatMap(({ logOdds }) => [...logOdds])),
-    parts: parts.flatMap((own) => own.parts),
-  };
+/** Columns of some rows alone: for each of those rows the row of the columns, and the other way round. */
+function columnsOfRows(
+  { records }: RecordPlaces,
+  rows: ReadonlySet<number>,
+  model: LinkageModel,
+): { columns: RecordColumns; rowOf: Map<number, number>; rowAt: number[] } {
+  const numbers = new Map<LinkageRecord, number>();
+  for (const row of rows) numbers.set(records[row] as LinkageRecord, row);
+  const columns = columnsOf([...numbers.keys()], model.shape.dimensions);
+  const rowAt = columns.records.map((record) => numbers.get(record) as number);
+  return { columns, rowAt, rowOf: new Map(rowAt.map((row, at) => [row, at])) };
+}
+
+/** All links of several lists, with other numbers for their rows. */
+function joinedEdges(lists: readonly Edges[], numberOf: (row: number) => number): Edges {
+  const count = lists.reduce((sum, list) => sum + list.count, 0);
+  const [first, second] = [new Int32Array(count), new Int32Array(count)];
+  const logOdds = new Float64Array(count);
+  let at = 0;
+  for (const list of lists) {
+    first.set(list.first.map(numberOf), at);
+    second.set(list.second.map(numberOf), at);
+    logOdds.set(list.logOdds, at);
+    at += list.count;
+  }
+  const parts = lists.flatMap((list) =>
+    list.parts.map(({ part, whole, logOdds: log }) => ({
+      part: numberOf(part),
+      whole: numberOf(whole),
+      logOdds: log,
+    })),
+  );
+  return { count, first, second, logOdds, parts };
 }

@@ -1,10 +1,10 @@
 import { clustersOf } from "./clusters.ts";
-import { columnsOf } from "./columns.ts";
 import { decide } from "./decision.ts";
-import { inOrder, listedLinks } from "./links.ts";
-import { NameMap, namesOf } from "./name-map.ts";
+import { listedLinks } from "./links.ts";
+import { namesOf } from "./name-map.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
 import { LINKAGE_DEFAULTS, type LinkageOptions } from "./options.ts";
+import { orderOf } from "./order.ts";
 import type { EventCluster, LinkageRecord, RecordName } from "./record.ts";
 import type { LinkageResult } from "./result.ts";
 
@@ -32,53 +32,40 @@ export function updateLinkage(
   );
   const gone = namesOf(changes.removed);
   const stay = records.filter((record) => !gone.has(record));
-  const columns = columnsOf(
-    [...stay, ...changes.added, ...removed],
-    earlier.model.shape.dimensions,
-  );
   const judged = namesOf((options.judgements ?? []).flatMap(({ a, b }) => [a, b]));
   const changed = new Set<LinkageRecord>([...changes.added, ...removed]);
-  const from: number[] = [];
-  columns.records.forEach((record, row) => {
-    if (changed.has(record) || judged.has(record)) from.push(row);
-  });
-  const touched = neighbourhoodOf(columns, earlier.model, from);
+  const { columns, edges } = neighbourhoodOf(
+    [...stay, ...changes.added, ...removed],
+    earlier.model,
+    (record) => changed.has(record) || judged.has(record),
+  );
   const kept = (row: number) => !removed.has(columns.records[row] as LinkageRecord);
-  const rows = [...touched.rows].filter(kept).sort((a, b) => a - b);
+  const rows = Array.from(columns.records.keys()).filter(kept);
   const names = namesOf([
     ...changes.removed,
     ...rows.map((row) => columns.records[row] as RecordName),
   ]);
-  const decided = decide(
-    columns,
-    withoutRows(touched.edges, kept),
-    options,
-    earlier.model.calibration,
-  );
-  const untouched = earlier.clusters.filter(
-    ({ members }) => !members.some((member) => names.has(member)),
-  );
-  const rowOf = new NameMap<number>();
-  columns.records.forEach((record, at) => {
-    if (kept(at)) rowOf.set(record, at);
-  });
-  const first = ({ members }: EventCluster) => rowOf.get(members[0] as RecordName) ?? 0;
-  const clusters = [...untouched, ...clustersOf(columns, rows, decided.groups, earlier.clusters)];
-  const row = (name: RecordName) => rowOf.get(name) ?? 0;
-  const links = earlier.links
-    .filter(({ a, b }) => !names.has(a) && !names.has(b))
-    .map((link) => ({ link, rows: ascending(row(link.a), row(link.b)) }));
+  const decided = decide(columns, withoutRows(edges, kept), options, earlier.model.calibration);
+  const [untouched, before]: [EventCluster[], EventCluster[]] = [[], []];
+  for (const event of earlier.clusters)
+    (event.members.some((member) => names.has(member)) ? before : untouched).push(event);
+  const order = orderOf([...stay, ...changes.added], earlier.model);
+  const clusters = order.clusters([
+    ...untouched,
+    ...clustersOf(columns, rows, decided.groups, before, untouched),
+  ]);
   const listed = listedLinks(
     columns,
     decided,
     options.judgements ?? [],
     options.listedFrom ?? LINKAGE_DEFAULTS.listedFrom,
   );
+  const links = earlier.links.filter(({ a, b }) => !names.has(a) && !names.has(b));
   const more = clusters.length - earlier.clusters.length;
   const { low, high } = earlier.report.eventsRange;
   return {
-    clusters: clusters.sort((a, b) => first(a) - first(b)),
-    links: inOrder([...links, ...listed]),
+    clusters,
+    links: order.links(links, listed),
     report: {
       ...earlier.report,
       records: stay.length + changes.added.length,
@@ -87,10 +74,6 @@ export function updateLinkage(
     },
     model: earlier.model,
   };
-}
-
-function ascending(a: number, b: number): [number, number] {
-  return a < b ? [a, b] : [b, a];
 }
 
 function withoutRows(
