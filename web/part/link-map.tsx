@@ -77,16 +77,17 @@ export function LinkMap({ observations }: { readonly observations: readonly Link
             {words.km(String(bar))}
           </text>
         </svg>
-        <ol className="link-list">
+        <ul className="link-list">
           {placed.map(({ at, place, radiusKm }) => (
-            <li key={at} value={at}>
+            <li key={at}>
+              {`${at}. `}
               <bdi>{place}</bdi>{" "}
               <span className="note">
                 {radiusKm === null ? words.notKnown : `\u00b1 ${words.km(String(radiusKm))}`}
               </span>
             </li>
           ))}
-        </ol>
+        </ul>
       </div>
     </PlainFigure>
   );

@@ -9,7 +9,7 @@ import type { LinkedReport } from "./records.ts";
 import type { LinkedEventRow } from "./schema.ts";
 
 /** What is said of how the numbers of a run were made. */
-export const METHOD =
+const METHOD =
   "Probabilistic record linkage (Fellegi and Sunter 1969) with chance read off pairs that are too far apart in time; at most one report of a source or page an event. Killed: lowest and highest figure of any report, in the middle the lower median of one figure an origin. Parts of a larger event are never added to it.";
 
 /** The facts of a run that go with every answer. */

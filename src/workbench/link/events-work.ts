@@ -44,7 +44,7 @@ export async function listEvents(
 }
 
 /** Events without those that are a part of another event of the list. */
-export function withoutParts(events: readonly LinkedEvent[]): readonly LinkedEvent[] {
+function withoutParts(events: readonly LinkedEvent[]): readonly LinkedEvent[] {
   const listed = new Set(events.map(({ id }) => id));
   return events.filter(({ partOf }) => !partOf.some((whole) => listed.has(whole)));
 }

@@ -1,5 +1,10 @@
 import { accept, type Result } from "../../kernel/index.ts";
-import { explainLink, explainRunnerUp, type LinkExplanation } from "../../linkage/index.ts";
+import {
+  explainLink,
+  type LinkageRecord,
+  type LinkExplanation,
+  type RecordName,
+} from "../../linkage/index.ts";
 import type { Ports } from "../ports.ts";
 import { eventsOf, findEvent } from "./events.ts";
 import { eventNotKnown, shownEvent } from "./events-work.ts";
@@ -32,7 +37,7 @@ export async function explainEvent(
       const reasons = explainLink(records, linked.result, nameOf(one), nameOf(other));
       if (reasons !== undefined) explanations.push(reasons);
     }
-    const runner = explainRunnerUp(records, linked.result, nameOf(one));
+    const runner = runnerUp(linked, records, nameOf(one));
     if (runner === undefined) return;
     const pair = [runner.a, runner.b].map(({ source: of, key }) => `${of}#${key}`).sort();
     runners.set(pair.join("\n"), runner);
@@ -46,6 +51,19 @@ export async function explainEvent(
     calibration:
       labels === 0 ? CALIBRATED : `Corrected by ${labels} pairs that reviewers judged by chance.`,
   });
+}
+
+/** The best candidate that a record was not joined with; parts of a larger event are shown as such instead. */
+function runnerUp(
+  linked: Linked,
+  records: readonly LinkageRecord[],
+  { source, key }: RecordName,
+): LinkExplanation | undefined {
+  const isIt = (end: RecordName) => end.source === source && end.key === key;
+  const best = linked.result.links
+    .filter(({ a, b, joined, kind }) => !joined && kind !== "part-of" && (isIt(a) || isIt(b)))
+    .toSorted((x, y) => y.alone - x.alone)[0];
+  return best === undefined ? undefined : explainLink(records, linked.result, best.a, best.b);
 }
 
 /** Doublings of the odds before any other candidate is looked at. */

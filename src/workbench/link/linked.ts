@@ -33,6 +33,8 @@ export interface Linked extends LinkedReports, RunPlace {
 }
 
 const STEPS: readonly LinkageStep[] = ["block", "compare", "learn", "match", "resolve", "explain"];
+/** Raised when the engine gives other results or reports for the same input within one version. */
+const ENGINE = 2;
 /** The last runs of this process; reading a large one from the disk again takes seconds. */
 const RECENT = new Map<string, { readonly input: LinkedReports; readonly result: LinkageResult }>();
 const RECENT_MOST = 3;
@@ -130,6 +132,7 @@ async function runDigest(
 ): Promise<string> {
   return digestOf({
     version: ports.version,
+    engine: ENGINE,
     window: { ...LINKAGE_DEFAULTS },
     releases: releases.map((one) => ({
       release: releaseKey(one),

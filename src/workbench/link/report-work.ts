@@ -41,11 +41,11 @@ export async function reportLinkage(
 }
 
 /**
- * How many records of two sources have a partner: what the baseline gives, and the middle nine tenths of how many
- * links are true if each is with its final probability and on its own (normal approximation of the Poisson
- * binomial). It leaves out what is not known of the baseline itself.
+ * How many records of two sources have a partner: by each way of telling what chance gives, and the middle nine
+ * tenths of how many links are true if each is with its final probability and on its own (normal approximation of
+ * the Poisson binomial).
  */
-function matchesRange({ result }: Linked, { one, other, matches }: PairReport) {
+function matchesRange({ result }: Linked, { one, other, matches, estimates }: PairReport) {
   let [mean, variance] = [0, 0];
   for (const { a, b, p, kind } of result.links) {
     if (kind !== "same") continue;
@@ -56,9 +56,10 @@ function matchesRange({ result }: Linked, { one, other, matches }: PairReport) {
     variance += p * (1 - p);
   }
   const half = 1.645 * Math.sqrt(variance);
+  const others = [matches, ...estimates.map((estimate) => estimate.matches)];
   return {
-    low: Math.max(0, Math.min(matches, mean - half)),
-    high: Math.max(matches, mean + half),
+    low: Math.max(0, Math.min(...others, mean - half)),
+    high: Math.max(...others, mean + half),
   };
 }
 

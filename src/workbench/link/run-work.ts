@@ -51,7 +51,7 @@ export async function summaryOf(ports: Ports, linked: Linked): Promise<RunSummar
 
 function warningsOf({ result, undated, withDuplicates, releases }: Linked): string[] {
   return [
-    ...result.report.warnings,
+    ...inShort(result.report.warnings),
     ...Object.entries(undated).map(
       ([release, count]) => `${count} observations of ${release} have no day and are not linked.`,
     ),
@@ -61,6 +61,18 @@ function warningsOf({ result, undated, withDuplicates, releases }: Linked): stri
     ...(releases.length === 1
       ? ["Only one release is linked: its single reports with each other, if it holds such."]
       : []),
+  ];
+}
+
+const WARNINGS_MOST = 3;
+
+/** Single reports give many pairs of strands, and each small pair its warning: the first ones stand for all. */
+function inShort(warnings: readonly string[]): string[] {
+  const more = warnings.length - WARNINGS_MOST;
+  if (more <= 0) return [...warnings];
+  return [
+    ...warnings.slice(0, WARNINGS_MOST),
+    `${more} more pairs of sources or strands are as small or as uncertain; the ranges of the report show which.`,
   ];
 }
 

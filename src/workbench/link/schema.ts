@@ -55,7 +55,7 @@ export const EVENTS_PAGE = RUN.extend({
 });
 
 /** A link between two observations. */
-export const LINK_SCHEMA = z.object({
+const LINK_SCHEMA = z.object({
   first: z.string(),
   second: z.string(),
   kind: z.enum(["same", "part-of", "related"]),
@@ -167,7 +167,7 @@ export const LINK_REPORT = RUN_SUMMARY.extend({
       compared: z.number(),
       byChance: z.number(),
       matches: z.number(),
-      matchesRange: COUNTED,
+      matchesRange: COUNTED.describe("over ways to tell what chance gives, and over probabilities"),
       lagProfile: z.array(z.object({ days: z.number(), pairs: z.number() })),
     }),
   ),
@@ -224,13 +224,23 @@ export const AGREEMENT_SCHEMA = z.object({
   method: z.string(),
 });
 
+/** A linked event as a row of a list. */
 export type LinkedEventRow = z.output<typeof EVENT_SCHEMA>;
+/** One linked event with its observations, links and judgements. */
 export type EventShown = z.output<typeof EVENT_SHOWN>;
+/** A page of linked events. */
 export type EventsPage = z.output<typeof EVENTS_PAGE>;
+/** One linked event with the reasons of its links. */
 export type EventExplained = z.output<typeof EVENT_EXPLAINED>;
+/** Why a link is as probable as it is, step by step. */
 export type Explanation = z.output<typeof EXPLANATION_SCHEMA>;
+/** What a run found, in short. */
 export type RunSummary = z.output<typeof RUN_SUMMARY>;
+/** The report of a run for a reader who wants to judge the method. */
 export type LinkReport = z.output<typeof LINK_REPORT>;
+/** What linkage finds where nothing can be found. */
 export type LinkPlacebo = z.output<typeof PLACEBO_SCHEMA>;
+/** Pairs of observations to be judged, blind. */
 export type ReviewQueue = z.output<typeof QUEUE_SCHEMA>;
+/** How far reviewers agree. */
 export type ReviewerAgreement = z.output<typeof AGREEMENT_SCHEMA>;
