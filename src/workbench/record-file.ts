@@ -4,7 +4,7 @@ import type { KindField } from "./record-kind.ts";
 import { splitList, valueOfCell } from "./record-table.ts";
 
 /** Columns and names that stand beside the fields of a kind in a file of records. */
-export const BESIDE_FIELDS = ["id", "marking", "markings", "withheld"] as const;
+const BESIDE_FIELDS = ["id", "marking", "markings", "withheld"] as const;
 
 /** A record as a file gives it. */
 export interface FileRow {

@@ -26,7 +26,7 @@ export const AS_OF = {
 };
 
 /** A field that is there and not shown, with its marking. */
-export const WITHHELD = z.object({ field: z.string(), marking });
+const WITHHELD = z.object({ field: z.string(), marking });
 
 /** A record as lists and pages show it. */
 export const RECORD_ROW = z.object({

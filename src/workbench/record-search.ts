@@ -25,7 +25,7 @@ export async function findRecordHits(
 }
 
 /** Page of the workbench that opens a record. */
-export function recordAddress({ kind, id }: Pick<StoredRecord, "kind" | "id">): string {
+function recordAddress({ kind, id }: Pick<StoredRecord, "kind" | "id">): string {
   return `/records/${kind}/${encodeURIComponent(id)}`;
 }
 

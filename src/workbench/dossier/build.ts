@@ -7,8 +7,8 @@ export const dossierBuildCommand = command({
   summary:
     "Make the package of a dossier: report, tables, evidence and proofs in one folder or ZIP",
   help: `The package is a BagIt bag with an RO-Crate inside, a report as PDF and HTML, every table as CSV, the
-evidence, one proof for each cited record, and VERIFY.md with the plain steps to check it. What the recipient may not see is
-replaced by its commitment. Findings of the language check must be decided first.
+evidence, one proof for each cited record, and VERIFY.md with the plain steps to check it. What the
+recipient may not see is replaced by its commitment. Findings of the language check must be decided first.
 
   mizan dossier build dossier-0a1b2c3d4e5f --out mfa-march -w DIR
   mizan dossier build dossier-0a1b2c3d4e5f --out mfa-march.zip --tsa stamp.tsr --tsa chain.pem -w DIR

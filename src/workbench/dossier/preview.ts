@@ -36,8 +36,8 @@ export type DossierPreview = z.output<typeof PREVIEW>;
 export const dossierPreviewCommand = command({
   name: "dossier preview",
   summary: "Show the parts of a dossier as the recipient will read them, and what is withheld",
-  help: `Nothing is written and nothing leaves. It shows each part, the sources so far, and each field that the recipient
-may not see.
+  help: `Nothing is written and nothing leaves. It shows each part, the sources so far, and each field that
+the recipient may not see.
 
   mizan dossier preview dossier-0a1b2c3d4e5f -w DIR`,
   group: "record",

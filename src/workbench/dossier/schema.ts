@@ -3,7 +3,7 @@ import { DOSSIER_ITEM, LANGUAGE_DECISION } from "../../evidence/index.ts";
 import { MARKINGS } from "../../kernel/index.ts";
 
 /** A finding of the language check, with its decision where there is one. */
-export const LANGUAGE_FINDING = z.object({
+const LANGUAGE_FINDING = z.object({
   id: z.string().describe("fingerprint; it changes when the sentence changes"),
   item: z.number().int().describe("number of the item, from 1; 0 is the summary"),
   check: z.string(),
