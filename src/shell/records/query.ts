@@ -62,6 +62,7 @@ export function findRecords(
   if (terms.length === 0) return [];
   const rows = database.prepare(FIND).all({
     match: matchOf(terms),
+    titled: `title : (${matchOf(terms)})`,
     rank: MARKINGS.indexOf(reader.clearance),
     kinds: JSON.stringify(kinds),
     limit,
@@ -73,13 +74,17 @@ export function findRecords(
   });
 }
 
+/**
+ * Titles first, then what was changed last. Not by how rare the words are: that depends on all records, and
+ * would tell of hidden ones.
+ */
 const FIND = `
-  WITH found AS MATERIALIZED (
-    SELECT rowid AS number, bm25(words, 8.0, 1.0) AS score FROM words WHERE words MATCH $match)
-  SELECT p.record, min(f.score) AS score
+  WITH found AS MATERIALIZED (SELECT rowid AS number FROM words WHERE words MATCH $match),
+    titled AS MATERIALIZED (SELECT rowid AS number FROM words WHERE words MATCH $titled)
+  SELECT p.record, max(f.number IN (SELECT number FROM titled)) AS in_title, r.place
   FROM found f JOIN part p ON p.number = f.number JOIN record r ON r.number = p.record
   WHERE p.marking <= $rank AND r.kind IN (SELECT value FROM json_each($kinds))
-  GROUP BY p.record ORDER BY score, p.record LIMIT $limit`;
+  GROUP BY p.record ORDER BY in_title DESC, r.place DESC LIMIT $limit`;
 
 /** All changes of a record that the reader may see, oldest first. */
 export function readHistory(
