@@ -76,9 +76,7 @@ export function columnsOf(
   );
   return {
     ...placed(records),
-    deathsLow: numbers(records, ({ deaths }) => deaths?.low ?? deaths?.best),
-    deathsBest: numbers(records, ({ deaths }) => deaths?.best ?? deaths?.low ?? deaths?.high),
-    deathsHigh: numbers(records, ({ deaths }) => deaths?.high ?? deaths?.best),
+    ...deathsOf(records),
     dimensions: dimensions.map((shape) => dimensionOf(records, shape)),
     actors: codeLists(records, (record) => record.actors),
     citations: codeLists(records, (record) => record.citations),
@@ -91,32 +89,51 @@ export function placesOf(input: readonly LinkageRecord[]): RecordPlaces {
   return placed([...days.keys()].sort((a, b) => a - b).flatMap((day) => days.get(day) ?? []));
 }
 
+/** Each record is read once, for it may lie anywhere in memory. */
 function placed(records: readonly LinkageRecord[]): RecordPlaces {
-  const sources = [...new Set(records.map((record) => record.source))];
-  const sourceCode = new Map(sources.map((source, code) => [source, code]));
+  const count = records.length;
+  const sources: string[] = [];
+  const sourceCode = new Map<string, number>();
   const units = new Codes();
-  return {
-    count: records.length,
-    sources,
-    sourceOf: Uint16Array.from(records, (record) => sourceCode.get(record.source) ?? 0),
-    startDay: Int32Array.from(records, (record) => record.startDay),
-    endDay: Int32Array.from(records, (record) => record.endDay),
-    latitude: numbers(records, (record) => record.latitude),
-    longitude: numbers(records, (record) => record.longitude),
-    radiusKm: numbers(records, (record) => record.radiusKm),
-    unit: Int32Array.from(records, ({ unit }) => (unit === null ? -1 : units.code(unit))),
-    records,
-  };
+  const sourceOf = new Uint16Array(count);
+  const [startDay, endDay] = [new Int32Array(count), new Int32Array(count)];
+  const [latitude, longitude] = [new Float64Array(count), new Float64Array(count)];
+  const radiusKm = new Float64Array(count);
+  const unit = new Int32Array(count);
+  for (let row = 0; row < count; row++) {
+    const record = records[row] as LinkageRecord;
+    let source = sourceCode.get(record.source);
+    if (source === undefined) {
+      source = sources.push(record.source) - 1;
+      sourceCode.set(record.source, source);
+    }
+    sourceOf[row] = source;
+    startDay[row] = record.startDay;
+    endDay[row] = record.endDay;
+    latitude[row] = record.latitude ?? Number.NaN;
+    longitude[row] = record.longitude ?? Number.NaN;
+    radiusKm[row] = record.radiusKm ?? Number.NaN;
+    unit[row] = record.unit === null ? -1 : units.code(record.unit);
+  }
+  const places = { sources, sourceOf, startDay, endDay, latitude, longitude, radiusKm, unit };
+  return { count, records, ...places };
 }
 
-function numbers(
+function deathsOf(
   records: readonly LinkageRecord[],
-  of: (record: LinkageRecord) => number | null | undefined,
-): Float64Array {
-  const column = new Float64Array(records.length);
-  for (let row = 0; row < column.length; row++)
-    column[row] = of(records[row] as LinkageRecord) ?? Number.NaN;
-  return column;
+): Pick<RecordColumns, "deathsLow" | "deathsBest" | "deathsHigh"> {
+  const [deathsLow, deathsBest] = [
+    new Float64Array(records.length),
+    new Float64Array(records.length),
+  ];
+  const deathsHigh = new Float64Array(records.length);
+  for (let row = 0; row < records.length; row++) {
+    const deaths = records[row]?.deaths;
+    deathsLow[row] = deaths?.low ?? deaths?.best ?? Number.NaN;
+    deathsBest[row] = deaths?.best ?? deaths?.low ?? deaths?.high ?? Number.NaN;
+    deathsHigh[row] = deaths?.high ?? deaths?.best ?? Number.NaN;
+  }
+  return { deathsLow, deathsBest, deathsHigh };
 }
 
 function inOrderOfContent(

@@ -20,63 +20,56 @@ const EVENTS = GROUPINGS.map((options) =>
   ),
 );
 
+/** Of each of those, the keys of the pairs that are together. */
+const PAIRS = GROUPINGS.map((options, count) =>
+  options.map((grouping) => {
+    const keys: number[] = [];
+    for (let a = 0; a < count; a++)
+      for (let b = a + 1; b < count; b++)
+        if (grouping[a] === grouping[b]) keys.push(pairKey(count, a, b));
+    return Uint8Array.from(keys);
+  }),
+);
+
 /** The exact probabilities of all groupings of a few units, and samples from them. */
 export function enumeratePartitions(problem: PartitionProblem, seed: number): PartitionSample {
   const { count } = problem;
   const logs = pairLogs(problem);
-  const options = GROUPINGS[count] as readonly Uint8Array[];
-  const weights = new Float64Array(options.length);
+  const pairs = PAIRS[count] as readonly Uint8Array[];
+  const weights = new Float64Array(pairs.length);
   let highest = 0;
-  options.forEach((grouping, index) => {
-    weights[index] = logOf(grouping, logs);
-    highest = Math.max(highest, weights[index] as number);
-  });
+  for (let index = 0; index < weights.length; index++) {
+    let log = 0;
+    for (const key of pairs[index] as Uint8Array) log += logs[key] as number;
+    weights[index] = log;
+    highest = Math.max(highest, log);
+  }
   let sum = 0;
   for (let index = 0; index < weights.length; index++) {
     sum += Math.exp((weights[index] as number) - highest);
     weights[index] = sum;
   }
-  const together = new Map<number, number>();
+  const together = new Float64Array(count * count);
   let before = 0;
-  options.forEach((grouping, index) => {
+  for (let index = 0; index < weights.length; index++) {
     const share = ((weights[index] as number) - before) / sum;
     before = weights[index] as number;
-    if (share === 0) return;
-    for (let a = 0; a < count; a++)
-      for (let b = a + 1; b < count; b++)
-        if (grouping[a] === grouping[b]) {
-          const key = pairKey(count, a, b);
-          together.set(key, (together.get(key) ?? 0) + share);
-        }
-  });
-  return { together, events: drawn(options, weights, sum, seed) };
+    if (share === 0) continue;
+    for (const key of pairs[index] as Uint8Array) together[key] = (together[key] as number) + share;
+  }
+  return { together, events: drawn(EVENTS[count] as Uint8Array, weights, sum, seed) };
 }
 
-function drawn(
-  options: readonly Uint8Array[],
-  cumulated: Float64Array,
-  sum: number,
-  seed: number,
-): Int32Array {
-  const groups = EVENTS[(options[0] as Uint8Array).length] as Uint8Array;
+function drawn(groups: Uint8Array, cumulated: Float64Array, sum: number, seed: number): Int32Array {
   const random = numbersFrom(seed);
   const events = new Int32Array(SAMPLES);
   for (let sample = 0; sample < SAMPLES; sample++) {
     const at = random() * sum;
     let index = 0;
-    while (index < options.length - 1 && (cumulated[index] as number) < at) index++;
+    while (index < groups.length - 1 && (cumulated[index] as number) < at) index++;
     events[sample] = groups[index] as number;
   }
   return events;
-}
-
-function logOf(grouping: Uint8Array, logs: Float64Array): number {
-  const count = grouping.length;
-  let sum = 0;
-  for (let a = 0; a < count; a++)
-    for (let b = a + 1; b < count; b++)
-      if (grouping[a] === grouping[b]) sum += logs[a * count + b] as number;
-  return sum;
 }
 
 function pairLogs({ count, neighbours, apart }: PartitionProblem): Float64Array {

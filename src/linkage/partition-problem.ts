@@ -9,7 +9,8 @@ export interface PartitionProblem {
 
 /** How often pairs of units were together, and how many events there were, in a series of samples. */
 export interface PartitionSample {
-  readonly together: ReadonlyMap<number, number>;
+  /** By `pairKey`. */
+  readonly together: Float64Array;
   /** Events of each sample. */
   readonly events: Int32Array;
 }

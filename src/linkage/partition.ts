@@ -20,69 +20,105 @@ const WEIGHT_MOST = 30;
 export function samplePartitions(problem: PartitionProblem, seed: number): PartitionSample {
   if (problem.count <= ENUMERATED_UNITS) return enumeratePartitions(problem, seed);
   const { count } = problem;
+  const dense = denseOf(problem);
   const random = numbersFrom(seed);
   const groupOf = Int32Array.from({ length: count }, (_, unit) => unit);
   const groups: number[][] = Array.from({ length: count }, (_, unit) => [unit]);
-  const together = new Map<number, number>();
+  const together = new Float64Array(count * count);
   const events = new Int32Array(SAMPLES);
   for (let sweep = -BURN_IN; sweep < SAMPLES; sweep++) {
     for (let unit = 0; unit < count; unit++) {
-      leave(groups, groupOf, unit);
-      choose(problem, groups, groupOf, unit, random());
+      leave(groups[groupOf[unit] as number] as number[], unit);
+      choose(dense, groups, groupOf, unit, random());
     }
     if (sweep < 0) continue;
+    let used = 0;
     for (const group of groups) {
-      if (group.length > 0) events[sweep] = (events[sweep] as number) + 1;
+      if (group.length > 0) used++;
       for (let x = 0; x < group.length; x++)
         for (let y = x + 1; y < group.length; y++) {
           const key = pairKey(count, group[x] as number, group[y] as number);
-          together.set(key, (together.get(key) ?? 0) + 1);
+          together[key] = (together[key] as number) + 1;
         }
     }
+    events[sweep] = used;
   }
-  for (const [key, times] of together) together.set(key, times / SAMPLES);
+  for (let key = 0; key < together.length; key++)
+    together[key] = (together[key] as number) / SAMPLES;
   return { together, events };
 }
 
-function leave(groups: number[][], groupOf: Int32Array, unit: number): void {
-  const group = groups[groupOf[unit] as number] as number[];
-  group.splice(group.indexOf(unit), 1);
+/** A problem as tables, for units choose many thousand times. */
+interface DenseProblem {
+  readonly count: number;
+  /** Neighbours of each unit, in their order. */
+  readonly neighbours: readonly Int32Array[];
+  /** Weight of every two units; minus infinity where they may not be together. */
+  readonly weights: Float64Array;
+  /** Room for the choice of one unit: groups that were met, those it may join, and how much each weighs. */
+  readonly met: Int32Array;
+  readonly options: Int32Array;
+  readonly shares: Float64Array;
+  choices: number;
+}
+
+function denseOf({ count, neighbours, apart }: PartitionProblem): DenseProblem {
+  const weights = new Float64Array(count * count).fill(UNLINKED);
+  for (let a = 0; a < count; a++) {
+    for (const [b, weight] of neighbours[a] as ReadonlyMap<number, number>)
+      weights[a * count + b] = weight;
+    for (let b = 0; b < count; b++)
+      if (a !== b && apart(a, b)) weights[a * count + b] = Number.NEGATIVE_INFINITY;
+  }
+  return {
+    count,
+    neighbours: neighbours.map((own) => Int32Array.from(own.keys())),
+    weights,
+    met: new Int32Array(count),
+    options: new Int32Array(count),
+    shares: new Float64Array(count),
+    choices: 0,
+  };
+}
+
+function leave(group: number[], unit: number): void {
+  const last = group.length - 1;
+  for (let at = group.indexOf(unit); at < last; at++) group[at] = group[at + 1] as number;
+  group.pop();
 }
 
 function choose(
-  { neighbours, apart }: PartitionProblem,
+  problem: DenseProblem,
   groups: number[][],
   groupOf: Int32Array,
   unit: number,
   drawn: number,
 ): void {
-  const own = neighbours[unit] as ReadonlyMap<number, number>;
-  const seen = new Set<number>();
-  const options: number[] = [];
-  const weights: number[] = [];
+  const { count, weights, met, options, shares } = problem;
+  const choice = ++problem.choices;
+  let found = 0;
   let sum = 1;
-  for (const neighbour of own.keys()) {
+  for (const neighbour of problem.neighbours[unit] as Int32Array) {
     const at = groupOf[neighbour] as number;
-    if (seen.has(at)) continue;
-    seen.add(at);
+    if (met[at] === choice) continue;
+    met[at] = choice;
     const group = groups[at] as number[];
-    if (group.some((member) => apart(member, unit))) continue;
     let log = 0;
-    for (const member of group) log += own.get(member) ?? UNLINKED;
+    for (let index = 0; index < group.length; index++)
+      log += weights[unit * count + (group[index] as number)] as number;
+    if (log === Number.NEGATIVE_INFINITY) continue;
     const weight = Math.exp(Math.min(WEIGHT_MOST, log));
-    options.push(at);
-    weights.push(weight);
+    options[found] = at;
+    shares[found++] = weight;
     sum += weight;
   }
   let rest = drawn * sum - 1;
   let index = -1;
-  while (rest > 0 && index < options.length - 1) rest -= weights[++index] as number;
-  let target = options[index];
-  if (target === undefined) {
-    target = unit;
-    // The number of an emptied group is free; a group that others formed under it keeps it.
+  while (rest > 0 && index < found - 1) rest -= shares[++index] as number;
+  let target = index < 0 ? unit : (options[index] as number);
+  // The number of an emptied group is free; a group that others formed under it keeps it.
+  if (index < 0)
     while ((groups[target] as number[]).length > 0) target = (target + 1) % groups.length;
-  }
   (groups[target] as number[]).push(unit);
   groupOf[unit] = target;
 }

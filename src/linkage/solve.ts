@@ -54,7 +54,7 @@ export function solveLinks(
     for (let link = 0; link < part.first.length; link++) {
       const [a, b] = [part.first[link] as number, part.second[link] as number];
       const [x, y] = [units.of[a] as number, units.of[b] as number];
-      const joint = x === y ? 1 : (sample.together.get(pairKey(n, x, y)) ?? 0);
+      const joint = x === y ? 1 : (sample.together[pairKey(n, x, y)] as number);
       const whole = part.links[link] as number;
       p[whole] = x === y ? 1 : ((paired[whole] as number) + joint) / 2;
       seen.add(pairKey(part.rows.length, a, b));
@@ -63,8 +63,8 @@ export function solveLinks(
       for (let a = 0; a < part.rows.length; a++)
         for (let b = a + 1; b < part.rows.length; b++) {
           if (seen.has(pairKey(part.rows.length, a, b))) continue;
-          const share =
-            sample.together.get(pairKey(n, units.of[a] as number, units.of[b] as number)) ?? 0;
+          const key = pairKey(n, units.of[a] as number, units.of[b] as number);
+          const share = sample.together[key] as number;
           if (share >= INDIRECT_FROM)
             indirect.push({ a: part.rows[a] as number, b: part.rows[b] as number, p: share });
         }
@@ -260,19 +260,16 @@ function problemOf(
     neighbours[x]?.set(y, weight);
     neighbours[y]?.set(x, weight);
   }
+  const { duplicates, different } = constraints;
+  const rowsApart = (a: number, b: number) =>
+    (part.sources[a] === part.sources[b] && !duplicates(part.sources[a] as number)) ||
+    different(part.ids[a] as number, part.ids[b] as number);
+  if (units.count === part.rows.length) return { count: units.count, neighbours, apart: rowsApart };
   const rowsOf = Array.from({ length: units.count }, () => [] as number[]);
   units.of.forEach((unit, index) => {
     rowsOf[unit]?.push(index);
   });
   const apart = (x: number, y: number) =>
-    (rowsOf[x] ?? []).some((a) =>
-      (rowsOf[y] ?? []).some((b) => {
-        const [s, t] = [part.sources[a] as number, part.sources[b] as number];
-        return (
-          (s === t && !constraints.duplicates(s)) ||
-          constraints.different(part.ids[a] as number, part.ids[b] as number)
-        );
-      }),
-    );
+    (rowsOf[x] ?? []).some((a) => (rowsOf[y] ?? []).some((b) => rowsApart(a, b)));
   return { count: units.count, neighbours, apart };
 }
