@@ -1,6 +1,6 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { realPorts } from "../../../src/shell/ports.ts";
 import { CATALOGUE, type Ports } from "../../../src/workbench/index.ts";
 
@@ -42,19 +42,11 @@ export function openLinked(at?: string): LinkWorkspace {
   };
 }
 
-/** The reports of each event by name, sorted: what a run says, without the ids of events. */
-export async function partition(
-  workspace: LinkWorkspace,
-  source: string[] = [],
-): Promise<string[]> {
-  const { events } = await workspace.value("events", { source, limit: 5_000 });
-  const groups: string[] = [];
-  for (const { id } of events as { id: string }[]) {
-    const { observations } = await workspace.value("event", { id, source });
-    const names = (observations as { release: string; id: string }[]).map(
-      (one) => `${one.release}#${one.id}`,
-    );
-    groups.push(`${id} ${names.sort().join(" ")}`);
-  }
-  return groups.sort();
+/** What a run says, byte for byte: every event with its reports, and every pair with its probability. */
+export async function exported(workspace: LinkWorkspace): Promise<readonly string[]> {
+  const out = mkdtempSync(join(dirname(workspace.folder), "out-"));
+  await workspace.value("link export", { out: join(out, "linked") });
+  return ["clusters", "events", "pairs"].map((name) =>
+    readFileSync(join(out, "linked", `${name}.csv`), "utf8"),
+  );
 }
