@@ -9,9 +9,9 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-/** A number of 32 bits that stands for a text (FNV-1a). */
-export function textSeed(text: string): number {
-  let hash = 0x811c9dc5;
+/** A number of 32 bits that stands for a text (FNV-1a), or for what was `before` with the text after it. */
+export function textSeed(text: string, before = 0x811c9dc5): number {
+  let hash = before;
   for (let index = 0; index < text.length; index++)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;

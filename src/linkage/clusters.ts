@@ -1,4 +1,4 @@
-import { contentKey, type RecordColumns } from "./columns.ts";
+import { contentKey, namesOfRows, type RecordColumns } from "./columns.ts";
 import { eventIds } from "./identity.ts";
 import type { EventCluster, LinkageRecord, RecordName } from "./record.ts";
 
@@ -12,6 +12,7 @@ export function clustersOf(
   groups: readonly (readonly number[])[],
   previous: readonly EventCluster[],
   taken: Iterable<EventCluster> = [],
+  nameOf: (row: number) => RecordName = namesOfRows(columns),
 ): EventCluster[] {
   const grouped = new Uint8Array(columns.count);
   for (const group of groups) for (const row of group) grouped[row] = 1;
@@ -22,11 +23,8 @@ export function clustersOf(
   const events = all.map((group) => {
     const first = columns.records[group[0] as number] as LinkageRecord;
     return {
-      members: group.map((row): RecordName => {
-        const { source, key } = columns.records[row] as LinkageRecord;
-        return { source, key };
-      }),
-      content: `${first.startDay} ${contentKey(first, names)}`,
+      members: group.map(nameOf),
+      content: () => `${first.startDay} ${contentKey(first, names)}`,
     };
   });
   const ids = eventIds(events, previous, taken);

@@ -1,4 +1,4 @@
-import type { LinkageRecord } from "./record.ts";
+import type { LinkageRecord, RecordName } from "./record.ts";
 
 /** Words by which sources say that they do not know; they are no evidence for or against anything. */
 const NOT_KNOWN = new RegExp(
@@ -188,6 +188,20 @@ export function contentKey(record: LinkageRecord, names: readonly string[]): str
   return [...head, ...paths, record.actors.join("\u0001"), record.citations.join("\u0001")].join(
     "\u0002",
   );
+}
+
+/** The names of rows, each made once and shared by all that speak of the row. */
+export function namesOfRows({ records, count }: RecordPlaces): (row: number) => RecordName {
+  const names = new Array<RecordName | undefined>(count);
+  return (row) => {
+    let name = names[row];
+    if (name === undefined) {
+      const { source, key } = records[row] as LinkageRecord;
+      name = { source, key };
+      names[row] = name;
+    }
+    return name;
+  };
 }
 
 /** Order of two texts by code units, the same in every locale. */

@@ -77,6 +77,10 @@ export function* componentsOf(
   }
 }
 
+/** The ends of the link of a component that has but one. */
+const ONLY_FIRST = Int32Array.of(0);
+const ONLY_SECOND = Int32Array.of(1);
+
 /** The links of one component, sorted by their ends, so that nothing depends on how they were found. */
 function linksOf(
   chosen: Int32Array,
@@ -86,8 +90,8 @@ function linksOf(
   if (chosen.length === 1) {
     const edge = chosen[0] as number;
     return {
-      first: Int32Array.of(0),
-      second: Int32Array.of(1),
+      first: ONLY_FIRST,
+      second: ONLY_SECOND,
       logOdds: Float64Array.of(edges.logOdds[edge] as number),
     };
   }

@@ -35,11 +35,17 @@ export function decide(
   const solve = () => solveComponents(columns, kept, constraints);
   const calibration = frozen ?? fitCalibration(labelsOf(columns, labels, solve));
   let told = 0;
-  const grouped = groupComponents(columns.count, solve(), constraints, calibration, (links) => {
-    if (links < told) return;
-    progress("match", links / kept.count);
-    told = links + TOLD_EVERY;
-  });
+  const grouped = groupComponents(
+    { rows: columns.count, count: kept.count },
+    solve(),
+    constraints,
+    calibration,
+    (links) => {
+      if (links < told) return;
+      progress("match", links / kept.count);
+      told = links + TOLD_EVERY;
+    },
+  );
   progress("resolve", 1);
   return { ...grouped, calibration, parts: kept.parts };
 }

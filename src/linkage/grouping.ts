@@ -4,7 +4,8 @@ import type { PartitionProblem } from "./partition-problem.ts";
 const EXACT_UNITS = 9;
 /** Passes of single moves after the units were joined step by step; each only ever improves. */
 const PASSES_MOST = 20;
-const LEAST_GAIN = 1e-9;
+/** A grouping is better than another by at least this. */
+export const LEAST_GAIN = 1e-9;
 
 /**
  * The grouping that makes the expected number of wrongly joined and wrongly separated pairs smallest

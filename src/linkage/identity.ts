@@ -9,7 +9,7 @@ import type { EventCluster, RecordName } from "./record.ts";
  * do not depend on the order or the keys of the records, and never like one of `taken`.
  */
 export function eventIds(
-  events: readonly { readonly members: readonly RecordName[]; readonly content: string }[],
+  events: readonly { readonly members: readonly RecordName[]; readonly content: () => string }[],
   previous: readonly EventCluster[],
   taken: Iterable<EventCluster> = [],
 ): string[] {
@@ -36,7 +36,8 @@ export function eventIds(
   return events.map(({ content }, event) => {
     const kept = ids[event];
     if (kept !== undefined) return kept;
-    const base = `e${hex(textSeed(content))}${hex(textSeed(`${content}.`))}`;
+    const seed = textSeed(content());
+    const base = `e${hex(seed)}${hex(textSeed(".", seed))}`;
     let id = base;
     for (let more = 2; used.has(id) || retired.has(id); more++) id = `${base}-${more}`;
     used.add(id);

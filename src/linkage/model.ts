@@ -6,7 +6,13 @@ import { type LearnedPair, learn } from "./learn.ts";
 import type { LinkageStep } from "./options.ts";
 import { findPlaceShape } from "./place-classes.ts";
 import { featuresOf, type ModelShape, shapeOf } from "./shape.ts";
-import { blockPair, compareSourcePair, type SourcePair } from "./source-pair.ts";
+import {
+  type BlockedPair,
+  blockPair,
+  comparePlacesAgain,
+  compareSourcePair,
+  type SourcePair,
+} from "./source-pair.ts";
 import { Layout } from "./weights.ts";
 
 /** Everything that was learned, as plain data: with it further records are linked in exactly the same way. */
@@ -52,27 +58,32 @@ export function learnModel(
     progress("block", index / combinations.length);
     return blockPair(columns, indexes, pair, shape);
   });
-  const compare = (layout: Layout) =>
-    blocked.map((pair, index) => {
-      progress("compare", index / blocked.length);
-      return compareSourcePair(columns, layout, pair, window.days);
-    });
-  shape = refined(columns, shape, compare, (done) => progress("learn", done / 3));
-  const layout = new Layout(featuresOf(columns, shape), shape.parents);
-  const pairs = compare(layout);
+  const broad = layoutOf(columns, shape);
+  const first = blocked.map((pair, index) => {
+    progress("compare", index / blocked.length);
+    return compareSourcePair(columns, broad, pair, window.days);
+  });
+  shape = refined(columns, shape, broad, first, (done) => progress("learn", done / 3));
+  const layout = layoutOf(columns, shape);
+  const pairs = first.map((pair, index) =>
+    comparePlacesAgain(columns, layout, blocked[index] as BlockedPair, window.days, pair),
+  );
   const learned = learn(layout, pairs, ROUNDS, (done) => progress("learn", (1 + 2 * done) / 3));
   return { shape, layout, pairs, learned };
+}
+
+function layoutOf(columns: RecordColumns, shape: ModelShape): Layout {
+  return new Layout(featuresOf(columns, shape), shape.parents);
 }
 
 /** The shape with what a first round of learning shows: what tells precision, what says the same twice. */
 function refined(
   columns: RecordColumns,
   shape: ModelShape,
-  compare: (layout: Layout) => SourcePair[],
+  layout: Layout,
+  pairs: readonly SourcePair[],
   progress: (done: number) => void,
 ): ModelShape {
-  const layout = new Layout(featuresOf(columns, shape), shape.parents);
-  const pairs = compare(layout);
   learn(layout, pairs, FIRST_ROUNDS, progress);
   const found = shape.place.by === "nothing" ? findPlaceShape(columns, pairs) : undefined;
   return { ...shape, place: found ?? shape.place, parents: findParents(layout.features, pairs) };

@@ -38,7 +38,7 @@ export function orderOf(
     links: (before, found) => {
       // Links that people made have no place among the others: they come first.
       const isMade = new Set<Link>();
-      for (const { link, rows } of found) if (rows[0] < 0) isMade.add(link);
+      for (const { link, low } of found) if (low < 0) isMade.add(link);
       return [...before, ...inOrder(found)].sort(
         (x, y) =>
           byWeight(x, y) ||

@@ -1,6 +1,6 @@
 import { UNCORRECTED } from "./calibration.ts";
 import { clustersOf } from "./clusters.ts";
-import { columnsOf, type RecordColumns } from "./columns.ts";
+import { columnsOf, namesOfRows, type RecordColumns } from "./columns.ts";
 import type { Edges } from "./component.ts";
 import { decide, duplicatesOf } from "./decision.ts";
 import { inOrder, listedLinks } from "./links.ts";
@@ -22,13 +22,14 @@ export function linkRecords(
   const columns = columnsOf(records, options.model?.shape.dimensions);
   const { edges, model, counts } = candidates(columns, options);
   const decided = decide(columns, edges, options, options.model?.calibration);
-  const rows = Array.from({ length: columns.count }, (_, row) => row);
-  const clusters = clustersOf(columns, rows, decided.groups, options.previous ?? []);
+  const rows = columns.records.keys();
+  const nameOf = namesOfRows(columns);
+  const clusters = clustersOf(columns, rows, decided.groups, options.previous ?? [], [], nameOf);
   options.progress?.("explain", 1);
   const from = options.listedFrom ?? LINKAGE_DEFAULTS.listedFrom;
   return {
     clusters,
-    links: inOrder(listedLinks(columns, decided, options.judgements ?? [], from)),
+    links: inOrder(listedLinks(columns, decided, options.judgements ?? [], from, nameOf)),
     report: reportOf(columns, clusters.length, decided.events, counts),
     model: { ...model, calibration: decided.calibration },
   };

@@ -80,7 +80,6 @@ export function compareSourcePair(
     sideWeight[pair] = weight;
     byChance += weight;
   }
-  const fewer = Math.min(ones, others);
   return {
     one,
     other,
@@ -94,10 +93,48 @@ export function compareSourcePair(
     step: blocked.step,
     byChance,
     graph: graphOf(window),
-    up: new Float64Array(window.count).fill(1),
-    down: new Float64Array(window.count).fill(1),
-    p: new Float64Array(window.count),
-    matches: Math.min(0.9 * fewer, Math.max(0.05 * fewer, window.count - byChance)),
+    ...nothingBelieved(blocked, byChance),
+  };
+}
+
+/** Compares places again, by other classes of precision, and believes nothing of what was learned. */
+export function comparePlacesAgain(
+  columns: RecordColumns,
+  layout: Layout,
+  blocked: BlockedPair,
+  windowDays: number,
+  before: SourcePair,
+): SourcePair {
+  const [place] = layout.features;
+  const again = place === undefined ? [] : [place];
+  const [, ...window] = before.window.levels;
+  const [, ...side] = before.side.levels;
+  const levels = comparePairs(columns, again, blocked.within).levels;
+  const shifted = compareShifted(columns, again, blocked.beside, windowDays).levels;
+  const [windowPairs, sidePairs] = [
+    { ...before.window, levels: [...levels, ...window] },
+    { ...before.side, levels: [...shifted, ...side] },
+  ];
+  return {
+    ...before,
+    window: windowPairs,
+    windowCells: layout.cellsOf(windowPairs),
+    side: sidePairs,
+    sideCells: layout.cellsOf(sidePairs),
+    ...nothingBelieved(blocked, before.byChance),
+  };
+}
+
+function nothingBelieved(
+  { ones, others, within: { count } }: BlockedPair,
+  byChance: number,
+): Pick<SourcePair, "up" | "down" | "p" | "matches"> {
+  const fewer = Math.min(ones, others);
+  return {
+    up: new Float64Array(count).fill(1),
+    down: new Float64Array(count).fill(1),
+    p: new Float64Array(count),
+    matches: Math.min(0.9 * fewer, Math.max(0.05 * fewer, count - byChance)),
   };
 }
 

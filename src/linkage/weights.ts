@@ -32,10 +32,7 @@ export class Layout {
 
   /** For each feature the place in its table of every pair. */
   cellsOf(pairs: ComparedPairs): Cells {
-    const bands = Uint8Array.from(
-      pairs.levels[0] as Uint8Array,
-      (level) => BAND_OF_LEVEL[level] as number,
-    );
+    const bands = (pairs.levels[0] as Uint8Array).map((level) => BAND_OF_LEVEL[level] as number);
     return this.features.map((_, k) => {
       const parent = this.parents[k] as number;
       const conditions = parent < 0 ? bands : (pairs.levels[parent] as Uint8Array);
@@ -68,11 +65,11 @@ export type Cells = readonly Uint16Array[];
 /** Log odds of pairs from what they are compared by, without prior and competition. */
 export function scoresOf(ratios: Tables, cells: Cells): Float64Array {
   const scores = new Float64Array(cells[0]?.length ?? 0);
-  cells.forEach((own, k) => {
+  for (const [k, own] of cells.entries()) {
     const table = ratios[k] as Float64Array;
-    for (let pair = 0; pair < own.length; pair++)
+    for (let pair = 0; pair < scores.length; pair++)
       scores[pair] = (scores[pair] as number) + (table[own[pair] as number] as number);
-  });
+  }
   return scores;
 }
 
