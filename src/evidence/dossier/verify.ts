@@ -13,7 +13,7 @@ import { crateFindings } from "../crate-check.ts";
 import { dataPackageFindings } from "../data-package.ts";
 import type { StartDigest } from "../digest.ts";
 import { type Finding, type FindingStatus, overallStatus } from "../finding.ts";
-import { type FolderView, viewBelow } from "../folder-view.ts";
+import { type FolderView, UnreadableFile, viewBelow } from "../folder-view.ts";
 import { DOSSIER_DOCUMENT, type DossierDocument } from "./document.ts";
 import { dossierPage } from "./page.ts";
 import { refsOf } from "./refs.ts";
@@ -57,8 +57,9 @@ export async function verifyDossier(
   given: FolderView,
   options: VerifyDossierOptions,
 ): Promise<DossierReport> {
-  const view = await packageRoot(given);
-  const bag = await verifyBag(view, options.startDigest, options.onProgress);
+  const whole = await packageRoot(given);
+  const bag = await verifyBag(whole, options.startDigest, options.onProgress);
+  const view = withoutUnreadable(whole);
   const findings: Finding[] = bag.findings.map(strict);
   const [document, signed] = await Promise.all([readDocument(view), readCheckpoint(view)]);
   findings.push(...document.findings, ...signed.findings);
@@ -95,6 +96,19 @@ export async function verifyDossier(
     findings.push(...(await timeFindings(view, options)));
   }
   return { status: overallStatus(findings), findings, dossier, signed: signed.signed };
+}
+
+/** A file that cannot be read is as if it were not there: the check of the bag has named it already. */
+function withoutUnreadable(view: FolderView): FolderView {
+  const readable = async (path: string): Promise<Uint8Array | null> => {
+    try {
+      return await view.read(path);
+    } catch (error) {
+      if (error instanceof UnreadableFile) return null;
+      throw error;
+    }
+  };
+  return { list: view.list, read: readable };
 }
 
 /**

@@ -179,6 +179,18 @@ describe("a built dossier", () => {
     expect(notPassed(await verify(out))).toEqual([]);
   });
 
+  it("names the file of a ZIP in which a bit was flipped", async () => {
+    const bytes = readFileSync(join(root, "package.zip"));
+    const at = bytes.indexOf("code,name,events,killed_low");
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    const out = join(root, "flipped.zip");
+    writeFileSync(out, bytes);
+    const report = await verify(out);
+    expect(report.status).toBe("fail");
+    const failed = report.findings.filter((one: Finding) => one.status === "fail");
+    expect(JSON.stringify(failed)).toMatch(/data\/tables\/figure-\d\.csv/);
+  });
+
   it("is on the log: who got which package", async () => {
     const { builds } = await value("dossier show", { id: dossier });
     expect(builds.length).toBeGreaterThanOrEqual(1);
