@@ -1,4 +1,4 @@
-import type { RecordColumns } from "./columns.ts";
+import type { Dimension, RecordColumns } from "./columns.ts";
 import { compareText } from "./columns.ts";
 import { DISTANCE_KM, distanceBin, type PlaceClasses } from "./feature-distance.ts";
 import type { SourcePair } from "./source-pair.ts";
@@ -53,51 +53,58 @@ export function findPlaceShape(
   columns: RecordColumns,
   pairs: readonly SourcePair[],
 ): PlaceShape | undefined {
+  const probable = probablePairs(pairs);
   let best: PlaceShape | undefined;
   let bestGain = 0;
-  for (const { name, depth, codes, values } of columns.dimensions)
-    for (let level = 0; level < depth; level++) {
-      const order = byDistance(pairs, (row) => values[codes[row * depth + level] ?? -1]);
+  for (const dimension of columns.dimensions)
+    for (let level = 0; level < dimension.depth; level++) {
+      const order = byDistance(probable, dimension, level);
       if (order.length < 2 || order.length > VALUES_MOST) continue;
-      const shape: PlaceShape = { by: "taxonomy", name, level, order };
-      const gain = gainOf(pairs, placeClasses(columns, shape));
+      const shape: PlaceShape = { by: "taxonomy", name: dimension.name, level, order };
+      const gain = gainOf(probable, placeClasses(columns, shape));
       if (gain > bestGain) [best, bestGain] = [shape, gain];
     }
   return best;
 }
 
+/** Values of a level, by the mean class of distance of the pairs that state them. */
 function byDistance(
-  pairs: readonly SourcePair[],
-  stated: (row: number) => string | undefined,
+  probable: ProbablePairs,
+  { codes, depth, values }: Dimension,
+  level: number,
 ): string[] {
-  const sums = new Map<string, { weight: number; bins: number }>();
-  eachProbable(pairs, (i, j, p, bin) => {
-    for (const row of [i, j]) {
-      const value = stated(row);
-      if (value === undefined) continue;
-      const sum = sums.get(value) ?? { weight: 0, bins: 0 };
-      sums.set(value, { weight: sum.weight + p, bins: sum.bins + p * bin });
+  const weight = new Float64Array(values.length);
+  const bins = new Float64Array(values.length);
+  const met = new Set<number>();
+  for (let pair = 0; pair < probable.p.length; pair++)
+    for (const rows of [probable.first, probable.second]) {
+      const code = codes[(rows[pair] as number) * depth + level] as number;
+      if (code < 0) continue;
+      met.add(code);
+      const p = probable.p[pair] as number;
+      weight[code] = (weight[code] as number) + p;
+      bins[code] = (bins[code] as number) + p * (probable.bin[pair] as number);
     }
-  });
-  const mean = ({ weight, bins }: { weight: number; bins: number }) => bins / weight;
-  return [...sums]
-    .sort(([x, a], [y, b]) => mean(a) - mean(b) || compareText(x, y))
-    .map(([value]) => value);
+  const mean = (code: number) => (bins[code] as number) / (weight[code] as number);
+  const text = (code: number) => values[code] as string;
+  return [...met].sort((a, b) => mean(a) - mean(b) || compareText(text(a), text(b))).map(text);
 }
 
-function gainOf(pairs: readonly SourcePair[], classes: PlaceClasses): number {
+function gainOf(probable: ProbablePairs, classes: PlaceClasses): number {
   const bins = DISTANCE_KM.length;
   const joint = new Float64Array(classes.names.length * bins);
   const byClass = new Float64Array(classes.names.length);
   const byBin = new Float64Array(bins);
   let total = 0;
-  eachProbable(pairs, (i, j, p, bin) => {
-    const place = Math.max(classes.ofRow[i] ?? 0, classes.ofRow[j] ?? 0);
-    joint[place * bins + bin] = (joint[place * bins + bin] ?? 0) + p;
-    byClass[place] = (byClass[place] ?? 0) + p;
-    byBin[bin] = (byBin[bin] ?? 0) + p;
+  for (let pair = 0; pair < probable.p.length; pair++) {
+    const [p, bin] = [probable.p[pair] as number, probable.bin[pair] as number];
+    const [i, j] = [probable.first[pair] as number, probable.second[pair] as number];
+    const place = Math.max(classes.ofRow[i] as number, classes.ofRow[j] as number);
+    joint[place * bins + bin] = (joint[place * bins + bin] as number) + p;
+    byClass[place] = (byClass[place] as number) + p;
+    byBin[bin] = (byBin[bin] as number) + p;
     total += p;
-  });
+  }
   let gain = 0;
   joint.forEach((n, index) => {
     const independent =
@@ -107,15 +114,26 @@ function gainOf(pairs: readonly SourcePair[], classes: PlaceClasses): number {
   return gain - ((classes.names.length - 1) * (bins - 1) * Math.log(total + 1)) / 2;
 }
 
-function eachProbable(
-  pairs: readonly SourcePair[],
-  visit: (i: number, j: number, p: number, bin: number) => void,
-): void {
+/** Pairs that may match, with the class of their distance, as columns. */
+interface ProbablePairs {
+  readonly first: number[];
+  readonly second: number[];
+  readonly p: number[];
+  readonly bin: number[];
+}
+
+function probablePairs(pairs: readonly SourcePair[]): ProbablePairs {
+  const found: ProbablePairs = { first: [], second: [], p: [], bin: [] };
   for (const { window, p } of pairs)
     for (let pair = 0; pair < window.count; pair++) {
+      const share = p[pair] as number;
+      if (share <= COUNTED_FROM) continue;
       const bin = distanceBin(window.levels[0]?.[pair] ?? 0);
-      const share = p[pair] ?? 0;
-      if (bin >= 0 && share > COUNTED_FROM)
-        visit(window.first[pair] ?? 0, window.second[pair] ?? 0, share, bin);
+      if (bin < 0) continue;
+      found.first.push(window.first[pair] as number);
+      found.second.push(window.second[pair] as number);
+      found.p.push(share);
+      found.bin.push(bin);
     }
+  return found;
 }

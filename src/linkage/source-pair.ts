@@ -1,7 +1,7 @@
 import { pairsBeside, pairsWithin, SIDE_BAND_DAYS, type SourceIndex } from "./blocking.ts";
 import type { RecordColumns } from "./columns.ts";
 import { type ComparedPairs, comparePairs, compareShifted } from "./comparison.ts";
-import type { MatchGraph } from "./matching.ts";
+import { type MatchGraph, sharedLinks } from "./matching.ts";
 import type { PairList } from "./pairs.ts";
 import type { ModelShape } from "./shape.ts";
 import type { Cells, Layout } from "./weights.ts";
@@ -72,14 +72,8 @@ export function compareSourcePair(
   const { one, other, ones, others } = blocked;
   const window = comparePairs(columns, layout.features, blocked.within);
   const side = compareShifted(columns, layout.features, blocked.beside, windowDays);
-  const sideWeight = new Float64Array(side.count);
-  let byChance = 0;
-  for (let pair = 0; pair < side.count; pair++) {
-    const days = lengthDays(columns, side.first[pair]) + lengthDays(columns, side.second[pair]);
-    const weight = (blocked.step * (days + 1 + 2 * windowDays)) / (2 * SIDE_BAND_DAYS);
-    sideWeight[pair] = weight;
-    byChance += weight;
-  }
+  const sideWeight = sideWeights(columns, side, blocked.step, windowDays);
+  const byChance = sideWeight.reduce((sum, weight) => sum + weight, 0);
   return {
     one,
     other,
@@ -95,6 +89,21 @@ export function compareSourcePair(
     graph: graphOf(window),
     ...nothingBelieved(blocked, byChance),
   };
+}
+
+/** How many chance pairs of the window each pair of the side-band stands for. */
+function sideWeights(
+  columns: RecordColumns,
+  side: ComparedPairs,
+  step: number,
+  windowDays: number,
+): Float64Array {
+  const weights = new Float64Array(side.count);
+  for (let pair = 0; pair < weights.length; pair++) {
+    const days = lengthDays(columns, side.first[pair]) + lengthDays(columns, side.second[pair]);
+    weights[pair] = (step * (days + 1 + 2 * windowDays)) / (2 * SIDE_BAND_DAYS);
+  }
+  return weights;
 }
 
 /** Compares places again, by other classes of precision, and believes nothing of what was learned. */
@@ -141,7 +150,9 @@ function nothingBelieved(
 function graphOf({ count, first, second }: ComparedPairs): MatchGraph {
   const [left, leftCount] = numbered(first, count);
   const [right, rightCount] = numbered(second, count);
-  return { left, right, leftCount, rightCount };
+  const leftShared = sharedLinks(left, leftCount);
+  const rightShared = sharedLinks(right, rightCount);
+  return { left, right, leftCount, rightCount, leftShared, rightShared };
 }
 
 function numbered(rows: Int32Array, count: number): [Int32Array, number] {
