@@ -59,15 +59,21 @@ export function learnModel(
     return blockPair(columns, indexes, pair, shape);
   });
   const broad = layoutOf(columns, shape);
-  const first = blocked.map((pair, index) => {
+  const pairs = blocked.map((pair, index) => {
     progress("compare", index / blocked.length);
     return compareSourcePair(columns, broad, pair, window.days);
   });
-  shape = refined(columns, shape, broad, first, (done) => progress("learn", done / 3));
+  shape = refined(columns, shape, broad, pairs, (done) => progress("learn", done / 3));
   const layout = layoutOf(columns, shape);
-  const pairs = first.map((pair, index) =>
-    comparePlacesAgain(columns, layout, blocked[index] as BlockedPair, window.days, pair),
-  );
+  // One after the other, so that what the first round needed is let go.
+  for (const [index, pair] of pairs.entries())
+    pairs[index] = comparePlacesAgain(
+      columns,
+      layout,
+      blocked[index] as BlockedPair,
+      window.days,
+      pair,
+    );
   const learned = learn(layout, pairs, ROUNDS, (done) => progress("learn", (1 + 2 * done) / 3));
   return { shape, layout, pairs, learned };
 }

@@ -124,11 +124,12 @@ export function comparePlacesAgain(
     { ...before.window, levels: [...levels, ...window] },
     { ...before.side, levels: [...shifted, ...side] },
   ];
+  // From here on the cells say all: levels are let go.
   return {
     ...before,
-    window: windowPairs,
+    window: { ...before.window, levels: [] },
     windowCells: layout.cellsOf(windowPairs),
-    side: sidePairs,
+    side: { ...before.side, levels: [] },
     sideCells: layout.cellsOf(sidePairs),
     ...nothingBelieved(blocked, before.byChance),
   };

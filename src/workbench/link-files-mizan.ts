@@ -40,12 +40,21 @@ export function linkByMizan(
   };
 }
 
-/** Rows with the same categories share one object: a million rows have a few hundred of them. */
+/** What most rows say of parties and citations. */
+const NOTHING: readonly string[] = [];
+
+/** Rows with the same categories or toll share one object: a million rows have a few hundred of them. */
 function linkageRecords(
   events: readonly NamedEvent[],
   taxonomies: readonly FileTaxonomy[],
 ): readonly LinkageRecord[] {
   const shared = new Map<string, LinkageRecord["types"]>();
+  const tolls = new Map<number, LinkageRecord["deaths"]>();
+  const toll = (deaths: number): LinkageRecord["deaths"] => {
+    const known = tolls.get(deaths) ?? { low: deaths, best: deaths, high: deaths };
+    tolls.set(deaths, known);
+    return known;
+  };
   return events.map((event): LinkageRecord => {
     const { dataset, categories, deaths } = event;
     const key = [dataset, ...categories].join("\n");
@@ -61,9 +70,9 @@ function linkageRecords(
       radiusKm: null,
       unit: null,
       types,
-      actors: [],
-      deaths: deaths === null ? null : { low: deaths, best: deaths, high: deaths },
-      citations: [],
+      actors: NOTHING,
+      deaths: deaths === null ? null : toll(deaths),
+      citations: NOTHING,
     };
   });
 }

@@ -22,11 +22,15 @@ export function inOrder(outcome: FilesOutcome, events: readonly NamedEvent[]): F
 
 /** Each event's place in the order of datasets and their events. */
 function rankOf(events: readonly NamedEvent[]): Int32Array {
-  const order = events.map((_, index) => index);
+  const numbers = Float64Array.from(events, ({ event }) => wholeNumber(event) ?? Number.NaN);
+  const order = Uint32Array.from(events, (_, index) => index);
   order.sort((a, b) => {
     const [one, two] = [events[a], events[b]];
     if (one === undefined || two === undefined) return 0;
-    return compareNames(one.dataset, two.dataset) || compareNames(one.event, two.event);
+    if (one.dataset !== two.dataset) return compareNames(one.dataset, two.dataset);
+    // Not a number, where one name is none: then the names themselves say it.
+    const apart = (numbers[a] ?? Number.NaN) - (numbers[b] ?? Number.NaN);
+    return apart || compareNames(one.event, two.event);
   });
   const rank = new Int32Array(events.length);
   order.forEach((index, place) => {

@@ -7,21 +7,21 @@ const DIGITS = 4;
 
 /** Every record once, with the number of its cluster. */
 export function clustersCsv({ clusters }: FilesOutcome, events: readonly NamedEvent[]): string {
-  const rows = clusters.flatMap((cluster, at) =>
-    cluster.map((index) => [at + 1, ...nameOf(events, index)]),
-  );
-  return writeCsv(["cluster", "dataset", "event"], rows);
+  function* rows(): Generator<[number, string, string]> {
+    for (const [at, cluster] of clusters.entries())
+      for (const index of cluster) yield [at + 1, ...nameOf(events, index)];
+  }
+  return writeCsv(["cluster", "dataset", "event"], rows());
 }
 
 /** Every pair that may be the same event, with its probability. */
 export function pairsCsv({ pairs }: FilesOutcome, events: readonly NamedEvent[]): string {
   const header = ["dataset_a", "event_a", "dataset_b", "event_b", "p"];
-  const rows = pairs.map(({ a, b, p }) => [
-    ...nameOf(events, a),
-    ...nameOf(events, b),
-    Number(p.toFixed(DIGITS)),
-  ]);
-  return writeCsv(header, rows);
+  function* rows(): Generator<[string, string, string, string, number]> {
+    for (const { a, b, p } of pairs)
+      yield [...nameOf(events, a), ...nameOf(events, b), Number(p.toFixed(DIGITS))];
+  }
+  return writeCsv(header, rows());
 }
 
 function nameOf(events: readonly NamedEvent[], index: number): [string, string] {

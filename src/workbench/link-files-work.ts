@@ -96,13 +96,14 @@ function contents(
     return { dataset, event };
   };
   const texts = [
-    clustersCsv(outcome, events),
-    pairsCsv(outcome, events),
-    reportJson(summary, read, outcome, nameOf),
-    reportText(summary, read, outcome),
+    () => clustersCsv(outcome, events),
+    () => pairsCsv(outcome, events),
+    () => reportJson(summary, read, outcome, nameOf),
+    () => reportText(summary, read, outcome),
   ];
+  // Each text is let go before the next is made.
   const encoder = new TextEncoder();
-  return new Map(FILES.map((name, at) => [name, encoder.encode(texts[at])]));
+  return new Map(FILES.map((name, at) => [name, encoder.encode(texts[at]?.())]));
 }
 
 function unfitOptions({ method, partial, certainty, taxonomy }: FilesRequest): Issue | null {
