@@ -83,10 +83,14 @@ export function columnsOf(
   };
 }
 
-/** Where and when records are, sorted by their first day alone. */
+/** Where and when records are, sorted by their first day alone, then as they were given. */
 export function placesOf(input: readonly LinkageRecord[]): RecordPlaces {
-  const days = daysOf(input);
-  return placed([...days.keys()].sort((a, b) => a - b).flatMap((day) => days.get(day) ?? []));
+  const count = input.length;
+  const days = Float64Array.from(input, (record) => record.startDay);
+  const first = days.reduce((least, day) => Math.min(least, day), 0);
+  // Day and number in one fraction-free number: sorted without comparing records.
+  const order = days.map((day, at) => (day - first) * count + at).sort();
+  return placed(Array.from(order, (key) => input[key % count] as LinkageRecord));
 }
 
 /** Each record is read once, for it may lie anywhere in memory. */

@@ -49,7 +49,7 @@ export function neighbourhoodOf(
   while (frontier.length > 0) {
     for (const row of frontier) met[row] = NOW;
     const pairs = model.pairs.map((pair) => pairsFrom(search, frontier, pair));
-    const edges = scored(places, model, pairs);
+    const edges = scored(search, model, pairs);
     found.push(edges);
     for (const row of frontier) met[row] = DONE;
     const next = new Set<number>();
@@ -65,8 +65,8 @@ export function neighbourhoodOf(
     for (const row of next) rows.add(row);
     frontier = [...next];
   }
-  const { columns, rowOf } = columnsOfRows(places, rows, model);
-  return { columns, edges: joinedEdges(found, (row) => rowOf.get(row) as number) };
+  const { columns, rowOf } = columnsOfRows(search, rows, model);
+  return { columns, edges: joinedEdges(found, (row) => rowOf[row] as number) };
 }
 
 /** Rows whose links are being found, and those whose links were all found before. */
@@ -107,17 +107,21 @@ function pairsFrom(search: Search, frontier: readonly number[], pair: ModelPair)
 }
 
 /** Candidate links among pairs of rows, for each pair of sources of the model. */
-function scored(places: RecordPlaces, model: LinkageModel, pairs: readonly PairList[]): Edges {
-  const rows = new Set<number>();
+function scored(search: Search, model: LinkageModel, pairs: readonly PairList[]): Edges {
+  const isNamed = new Uint8Array(search.places.count);
   for (const { count, first, second } of pairs)
-    for (let pair = 0; pair < count; pair++)
-      rows.add(first[pair] as number).add(second[pair] as number);
-  const { columns, rowOf, rowAt } = columnsOfRows(places, rows, model);
+    for (let pair = 0; pair < count; pair++) {
+      isNamed[first[pair] as number] = 1;
+      isNamed[second[pair] as number] = 1;
+    }
+  const rows: number[] = [];
+  for (let row = 0; row < isNamed.length; row++) if (isNamed[row] === 1) rows.push(row);
+  const { columns, rowOf, rowAt } = columnsOfRows(search, rows, model);
   const layout = new Layout(featuresOf(columns, model.shape), model.shape.parents);
   const compared = pairs.map(({ count, first, second }) => {
     const own = new PairList();
     for (let pair = 0; pair < count; pair++)
-      own.push(rowOf.get(first[pair] as number) ?? 0, rowOf.get(second[pair] as number) ?? 0);
+      own.push(rowOf[first[pair] as number] as number, rowOf[second[pair] as number] as number);
     return { window: comparePairs(columns, layout.features, own) };
   });
   return joinedEdges(
@@ -128,15 +132,17 @@ function scored(places: RecordPlaces, model: LinkageModel, pairs: readonly PairL
 
 /** Columns of some rows alone: for each of those rows the row of the columns, and the other way round. */
 function columnsOfRows(
-  { records }: RecordPlaces,
-  rows: ReadonlySet<number>,
+  { places: { records, count }, order }: Search,
+  rows: Iterable<number>,
   model: LinkageModel,
-): { columns: RecordColumns; rowOf: Map<number, number>; rowAt: number[] } {
-  const numbers = new Map<LinkageRecord, number>();
-  for (const row of rows) numbers.set(records[row] as LinkageRecord, row);
-  const columns = columnsOf([...numbers.keys()], model.shape.dimensions);
-  const rowAt = columns.records.map((record) => numbers.get(record) as number);
-  return { columns, rowAt, rowOf: new Map(rowAt.map((row, at) => [row, at])) };
+): { columns: RecordColumns; rowOf: Int32Array; rowAt: number[] } {
+  const rowAt = [...rows].sort((a, b) =>
+    order(records[a] as LinkageRecord, records[b] as LinkageRecord),
+  );
+  const rowOf = new Int32Array(count);
+  for (const [at, row] of rowAt.entries()) rowOf[row] = at;
+  const chosen = rowAt.map((row) => records[row] as LinkageRecord);
+  return { columns: columnsOf(chosen, model.shape.dimensions), rowAt, rowOf };
 }
 
 /** All links of several lists, with other numbers for their rows. */
