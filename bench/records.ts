@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { composeEntry, toBase64 } from "../src/ledger/index.ts";
@@ -49,13 +50,15 @@ async function replaying(folder: string): Promise<void> {
       rmSync(join(folder, `cache/state.sqlite${end}`), { force: true });
     const fresh = realPorts(folder, quiet);
     let total = 0;
+    const before = process.cpuUsage();
     const took = await timed(async () => {
       total = (await fresh.records.list({ limit: 1, offset: 0 })).total;
     });
+    const { user, system } = process.cpuUsage(before);
     fresh.close();
     console.log(
       `replay ${round}: ${text(revisions)} revisions of ${text(total)} records in ${text(took)} s ` +
-        `(aim: 10 s); reading the same body files alone ${text(reading)} s (${text(took / reading)} x)`,
+        `(aim: 10 s; ${text((user + system) / 1e6)} s of the processor); reading the same body files alone ${text(reading)} s (${text(took / reading)} x)`,
     );
   }
   await asking(ports);
@@ -87,6 +90,8 @@ async function importing(folder: string): Promise<void> {
   const rows = Array.from({ length: imported }, (_, i) => `s-${i},Source ${i},news,${noteOf(i)}`);
   const file = join(scratch, "sources.csv");
   writeFileSync(file, ["id,name,type,note", ...rows].join("\n"));
+  const bare = await timed(() => bareFiles(join(scratch, "bare"), imported));
+  console.log(`bare: ${text(imported)} files of as many bytes, each flushed, in ${text(bare)} s`);
   const command = CATALOGUE.find(({ name }) => name === "record import");
   const input = { kind: "source", file, by: "bench" };
   for (const what of ["take in", "take in again, all the same"]) {
@@ -150,6 +155,21 @@ function bodyOf(number: number, revision: number): KeptBody {
     by: "Desk 4",
     reason: "Bench",
   };
+}
+
+/** Writes and flushes as many files as an import has bodies, eight at a time. */
+async function bareFiles(folder: string, count: number): Promise<void> {
+  mkdirSync(folder);
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < count; i = next++) {
+      const file = await open(join(folder, String(i)), "wx");
+      await file.writeFile(formatKeptBody(bodyOf(i, 1)));
+      await file.sync();
+      await file.close();
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
 }
 
 /** Some 300 characters of words, a thousand different ones in all. */

@@ -49,6 +49,7 @@ export { boundaryOutlines, openPolygons } from "./open-polygons.ts";
 export { openPopulation } from "./open-population.ts";
 export type { OpenedPackage, PackagePort } from "./package-port.ts";
 export type { Clock, FilesPort, Ports, Progress, ProgressTask, WorkspacePort } from "./ports.ts";
+export { kindFields } from "./record-kind.ts";
 export type {
   AsOf,
   RecordChange,

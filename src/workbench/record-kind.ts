@@ -36,8 +36,16 @@ export function findKind(name: string): Result<RecordKind> {
   return kind === null ? refuse(unknownKind(name)) : accept(kind);
 }
 
+const known = new WeakMap<RecordKind, readonly KindField[]>();
+
 /** The fields of a kind, in the order of its declaration. */
 export function kindFields(kind: RecordKind): readonly KindField[] {
+  const fields = known.get(kind) ?? readFields(kind);
+  known.set(kind, fields);
+  return fields;
+}
+
+function readFields(kind: RecordKind): readonly KindField[] {
   const schema = z.toJSONSchema(kind.schema, { io: "input", unrepresentable: "any" });
   const properties = (schema.properties ?? {}) as Readonly<Record<string, FieldSchema>>;
   return inputFields(kind.schema).map(({ preset: _, file: __, ...field }) => {

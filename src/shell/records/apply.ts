@@ -1,7 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Issue, MARKINGS } from "../../kernel/index.ts";
 import { parseEntry, textBytes } from "../../ledger/index.ts";
-import { type Applied, applyEntry, parseKeptBody, type RecordHead } from "../../records/index.ts";
+import {
+  type Applied,
+  applyEntry,
+  parseKeptBody,
+  type RecordHead,
+  type Revision,
+} from "../../records/index.ts";
 import { NODE_CRYPTO } from "../ledger/index.ts";
 import type { BodyStore } from "./body-store.ts";
 import { WordIndex } from "./index-words.ts";
@@ -13,8 +19,9 @@ interface Known {
 
 interface Touched {
   readonly head: RecordHead;
-  /** Whether there are no words of it yet. */
-  readonly isNew: boolean;
+  /** When it was made, if that is among the entries that are applied; else its row is there. */
+  readonly created: string | null;
+  readonly last: Revision;
 }
 
 /** Applies entries of the log to the database of the state, in order, all inside one transaction. */
@@ -26,12 +33,14 @@ export class EntryApplier {
   readonly #heads = new Map<string, Known>();
   readonly #touched = new Map<number, Touched>();
   readonly #erased: string[] = [];
+  #next: number;
 
   constructor(database: DatabaseSync, bodies: BodyStore, titleFields: ReadonlyMap<string, string>) {
     this.#bodies = bodies;
     this.#titleFields = titleFields;
     this.#words = new WordIndex(database);
     this.#run = prepare(database);
+    this.#next = 1 + Number(this.#run.lastNumber.get()?.["number"] ?? 0);
   }
 
   /** Applies the next entry; one that does not fit is kept as an anomaly. */
@@ -48,12 +57,12 @@ export class EntryApplier {
     else this.#note(index, applied.issues);
   }
 
-  /** Brings the words up to date, once for each record that changed. Gives the digests of erased bodies. */
+  /**
+   * Writes the records that changed, once each, with their present bodies and words. Gives the digests of erased
+   * bodies.
+   */
   finish(): readonly string[] {
-    for (const [number, { head, isNew }] of this.#touched) {
-      if (!isNew) this.#words.remove(number);
-      if (head.state === "present") this.#indexWords(number, head);
-    }
+    for (const [number, touched] of this.#touched) this.#write(number, touched);
     this.#touched.clear();
     return this.#erased;
   }
@@ -79,29 +88,33 @@ export class EntryApplier {
   }
 
   #keep(before: Known | null, { head, change }: Applied): void {
-    const { kind, id, state, valuesFrom } = head;
+    const number = before?.number ?? this.#next++;
     const { index, time, revision, action, author, digest } = change;
     const rank = MARKINGS.indexOf(head.marking);
-    const { create, change: update, revise, eraseBodies } = this.#run;
-    const number =
-      before?.number ??
-      Number(
-        create.run(kind, id, state, rank, revision, valuesFrom, time, time, index).lastInsertRowid,
-      );
-    if (before !== null) update.run(state, rank, revision, valuesFrom, time, index, number);
-    const text = digest === null ? null : this.#bodies.read(digest);
-    revise.run(number, revision, action, rank, author, time, index, digest, text);
-    if (state === "erased")
-      for (const gone of eraseBodies.all(number, revision))
+    this.#run.revise.run(number, revision, action, rank, author, time, index, digest);
+    if (head.state === "erased")
+      for (const gone of this.#run.earlier.all(number, revision))
         if (typeof gone["digest"] === "string") this.#erased.push(gone["digest"]);
-    const isNew = this.#touched.get(number)?.isNew ?? before === null;
-    this.#touched.set(number, { head, isNew });
-    this.#heads.set(`${kind}/${id}`, { number, head });
+    const created = before === null ? time : (this.#touched.get(number)?.created ?? null);
+    this.#touched.set(number, { head, created, last: change });
+    this.#heads.set(`${head.kind}/${head.id}`, { number, head });
   }
 
-  #indexWords(number: number, { kind, id, marking, valuesFrom }: RecordHead): void {
-    const text = this.#run.bodyOf.get(number, valuesFrom)?.["body"];
-    if (typeof text !== "string") return;
+  /** The present body is kept for questions, with the words of a present record; past ones stay in files. */
+  #write(number: number, { head, created, last }: Touched): void {
+    const { kind, id, state, marking, revision, valuesFrom } = head;
+    const { time, index } = last;
+    const digest = this.#run.digestOf.get(number, valuesFrom)?.["digest"];
+    const isHere = state !== "erased" && typeof digest === "string";
+    const text = isHere ? this.#bodies.read(digest) : null;
+    const rank = MARKINGS.indexOf(marking);
+    const row = [state, rank, revision, valuesFrom, time, index, text] as const;
+    if (created !== null) this.#run.create.run(...row, kind, id, created, number);
+    else {
+      this.#run.change.run(...row, number);
+      this.#words.remove(number);
+    }
+    if (text === null || state !== "present") return;
     const body = parseKeptBody(textBytes(text));
     const titleField = this.#titleFields.get(kind) ?? "";
     if (body.ok) this.#words.add(number, { id, marking, titleField }, body.value);
@@ -113,16 +126,16 @@ function prepare(database: DatabaseSync) {
     find: database.prepare(
       "SELECT number, state, marking, revision, values_from FROM record WHERE kind = ? AND id = ?",
     ),
-    create: database.prepare(`INSERT INTO record
-      (kind, id, state, marking, revision, values_from, created, changed, place)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    change: database.prepare(`UPDATE record
-      SET state = ?, marking = ?, revision = ?, values_from = ?, changed = ?, place = ? WHERE number = ?`),
-    revise: database.prepare("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-    eraseBodies: database.prepare(
-      "UPDATE revision SET body = NULL WHERE record = ? AND revision < ? RETURNING digest",
-    ),
+    lastNumber: database.prepare("SELECT max(number) AS number FROM record"),
+    create:
+      database.prepare(`INSERT INTO record (state, marking, revision, values_from, changed, place, body,
+      kind, id, created, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    change:
+      database.prepare(`UPDATE record SET state = ?, marking = ?, revision = ?, values_from = ?,
+      changed = ?, place = ?, body = ? WHERE number = ?`),
+    revise: database.prepare("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+    earlier: database.prepare("SELECT digest FROM revision WHERE record = ? AND revision < ?"),
     anomaly: database.prepare("INSERT INTO anomaly VALUES (?, ?, ?)"),
-    bodyOf: database.prepare("SELECT body FROM revision WHERE record = ? AND revision = ?"),
+    digestOf: database.prepare("SELECT digest FROM revision WHERE record = ? AND revision = ?"),
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { MARKINGS, type Marking } from "../../kernel/index.ts";
+import { canonicalJson, MARKINGS, type Marking } from "../../kernel/index.ts";
 import {
   type Action,
   clearFor,
@@ -11,7 +11,7 @@ import {
 } from "../../records/index.ts";
 import type { AsOf, RecordPage, RecordQuery } from "../../workbench/index.ts";
 import type { BodyStore } from "./body-store.ts";
-import { conditionOf, matchOf, selectRecords } from "./select.ts";
+import { conditionOf, isPast, matchOf, selectRecords } from "./select.ts";
 import { closedAsNow, type OpenedBody, openBody } from "./stored-body.ts";
 
 /** Who reads, and where the files of bodies are. */
@@ -41,15 +41,40 @@ export function readRecords(
   reader: RecordReader,
   query: RecordQuery,
 ): RecordPage {
-  const records = selectRecords(query.at ?? {});
+  const at = query.at ?? {};
+  const records = selectRecords(at);
   const asked = conditionOf(reader.clearance, query);
-  const from = `${records.sql} WHERE ${asked.sql}`;
   const values = { ...records.values, ...asked.values };
-  const total = Number(database.prepare(`SELECT count(*) AS n FROM (${from})`).get(values)?.["n"]);
+  const from = `${records.sql} WHERE ${asked.sql} ORDER BY ${isPast(at) ? "l" : "r"}.place DESC`;
+  if (isPast(at) && Object.keys(query.where ?? {}).length > 0)
+    return pastPage(database.prepare(from).iterate(values), reader, query);
+  const counted = isPast(at)
+    ? `(${records.sql} WHERE ${asked.sql})`
+    : `record r WHERE ${asked.sql}`;
+  const total = Number(database.prepare(`SELECT count(*) AS n FROM ${counted}`).get(values)?.["n"]);
   const rows = database
-    .prepare(`${from} ORDER BY l.place DESC LIMIT $limit OFFSET $offset`)
+    .prepare(`${from} LIMIT $limit OFFSET $offset`)
     .all({ ...values, limit: query.limit, offset: query.offset });
   return { total, records: rows.flatMap((row) => cleared(reader, recordOf(row, reader))) };
+}
+
+/** Records of a past state by their values: each body is read from its file, and only what is seen is compared. */
+function pastPage(rows: Iterable<unknown>, reader: RecordReader, query: RecordQuery): RecordPage {
+  const wanted = Object.entries(query.where ?? {}).map(([field, value]) => ({
+    field,
+    text: canonicalJson(value),
+  }));
+  const found: StoredRecord[] = [];
+  for (const row of rows) {
+    const [record] = cleared(reader, recordOf(row as Row, reader));
+    const fits = wanted.every(({ field, text }) => {
+      const value = record?.body?.values[field] ?? null;
+      return (Array.isArray(value) ? value : [value]).some((one) => canonicalJson(one) === text);
+    });
+    if (record !== undefined && fits) found.push(record);
+  }
+  const { limit, offset } = query;
+  return { total: found.length, records: found.slice(offset, offset + limit) };
 }
 
 /** Present records whose words begin with all terms and that the reader may see, best first. */
@@ -93,7 +118,8 @@ export function readHistory(
   { kind, id }: { readonly kind: string; readonly id: string },
 ): readonly StoredRevision[] {
   const rows = database
-    .prepare(`SELECT l.*, r.state AS now_state, c.digest AS now_digest, c.body AS now_body
+    .prepare(`SELECT l.*, r.state AS now_state, c.digest AS now_digest, r.body AS now_body,
+        CASE WHEN l.revision = r.values_from THEN r.body END AS body
       FROM record r JOIN revision l ON l.record = r.number
       JOIN revision c ON c.record = r.number AND c.revision = r.values_from
       WHERE r.kind = ? AND r.id = ? AND r.marking <= ? ORDER BY l.revision`)
@@ -107,8 +133,8 @@ export function readKept(
   bodies: BodyStore,
   digest: string,
 ): KeptBody | null {
-  const row = database.prepare("SELECT body FROM revision WHERE digest = ?").get(digest);
-  return row === undefined ? null : openBody(row["body"], digest, bodies).body;
+  const row = database.prepare("SELECT 1 FROM revision WHERE digest = ?").get(digest);
+  return row === undefined ? null : openBody(null, digest, bodies).body;
 }
 
 function cleared<T extends Parameters<typeof clearFor>[1]>(reader: RecordReader, thing: T): T[] {
@@ -145,7 +171,7 @@ function shownOf(row: Row, bodies: BodyStore) {
   const digest = row["digest"] === null ? null : String(row["digest"]);
   const opened: OpenedBody = openBody(row["body"], digest, bodies);
   const { body, bodyGap } = opened;
-  const now = row["now_digest"] === null ? digest : String(row["now_digest"]);
+  const now = String(row["now_digest"]);
   const present = now === digest ? body : openBody(row["now_body"], now, bodies).body;
   return {
     marking: MARKINGS[Number(row["marking"])] ?? "TLP:RED",

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-const VERSION = "4";
+const VERSION = "5";
 /** How long to wait for another process that writes the cache. */
 export const BUSY_MILLISECONDS = 10_000;
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
@@ -13,12 +13,13 @@ const SCHEMA = `
   CREATE TABLE record (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL,
     marking INTEGER NOT NULL, revision INTEGER NOT NULL, values_from INTEGER NOT NULL,
-    created TEXT NOT NULL, changed TEXT NOT NULL, place INTEGER NOT NULL, UNIQUE (kind, id));
+    created TEXT NOT NULL, changed TEXT NOT NULL, place INTEGER NOT NULL,
+    body TEXT, UNIQUE (kind, id));
   CREATE INDEX record_by_change ON record (kind, place DESC);
   CREATE TABLE revision (
     record INTEGER NOT NULL, revision INTEGER NOT NULL, action TEXT NOT NULL,
     marking INTEGER NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, place INTEGER NOT NULL,
-    digest TEXT, body TEXT, PRIMARY KEY (record, revision)) WITHOUT ROWID;
+    digest TEXT, PRIMARY KEY (record, revision)) WITHOUT ROWID;
   CREATE INDEX revision_by_digest ON revision (digest);
   CREATE TABLE anomaly (place INTEGER NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL);
   CREATE TABLE part (number INTEGER PRIMARY KEY, record INTEGER NOT NULL, marking INTEGER NOT NULL);

@@ -4,6 +4,7 @@ import type { Command } from "../../workbench/index.ts";
 import { ALL_COMMANDS } from "../commands.ts";
 import { ALL_CODES } from "../error-codes.ts";
 import { actorsPage, codebookPage } from "./codebook-page.ts";
+import { kindsPage } from "./kinds-page.ts";
 
 /** One derived page of docs/reference. */
 export interface ReferencePage {
@@ -19,6 +20,7 @@ export function referencePages(): readonly ReferencePage[] {
     { path: "docs/reference/observation.md", text: observationPage() },
     { path: "docs/reference/codebook.md", text: codebookPage(DERIVED) },
     { path: "docs/reference/actors.md", text: actorsPage(DERIVED) },
+    { path: "docs/reference/kinds.md", text: kindsPage(DERIVED) },
   ];
 }
 
