@@ -50,11 +50,13 @@ function updating(size: number): void {
   const added = records.filter((_, index) => index % 100 === 0);
   const stay = records.filter((_, index) => index % 100 !== 0);
   const before = linkRecords(stay);
-  const began = performance.now();
+  const [began, used] = [performance.now(), process.cpuUsage()];
   const after = updateLinkage(stay, before, { added, removed: [] });
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(used);
   console.log(
-    `\nadding ${text(added.length)} to ${text(stay.length)} records: ${text(seconds)} s,`,
+    `\nadding ${text(added.length)} to ${text(stay.length)} records: ${text(seconds)} s`,
+    `(processor ${text((user + system) / 1e6)} s),`,
     `${text(after.clusters.length - before.clusters.length)} more events`,
   );
 }
