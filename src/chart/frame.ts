@@ -1,6 +1,6 @@
+import { escapeMarkup } from "../kernel/index.ts";
 import type { Figure } from "./figure.ts";
 import { type ChartMode, PALETTES } from "./palette.ts";
-import { escapeMarkup } from "../kernel/index.ts";
 import { CHART_FONTS, element, svgText } from "./svg.ts";
 import { wrapText } from "./text-width.ts";
 

@@ -18,8 +18,8 @@ export {
 export { type Crossfilter, makeCrossfilter } from "./crossfilter.ts";
 export { type CsvCell, writeCsv } from "./csv.ts";
 export type { DayIndex } from "./days.ts";
-export { codesOf } from "./dimension.ts";
 export { compareCounts, type Difference } from "./difference.ts";
+export { codesOf } from "./dimension.ts";
 export {
   type Disagreement,
   layDisagreement,

@@ -1,5 +1,5 @@
 import { accept, type Result } from "../kernel/index.ts";
-import type { Annotation } from "./annotation.ts";
+import type { Annotation } from "./note/annotation.ts";
 import type { Ports } from "./ports.ts";
 import type { RecordChange } from "./records-port.ts";
 
@@ -27,8 +27,8 @@ export async function bringUpToDate(ports: Ports): Promise<Result<null>> {
 }
 
 async function formerNotes(ports: Ports, names: readonly string[]): Promise<RecordChange[]> {
-  const { annotationSchema } = await import("./annotation.ts");
-  const { noteChange } = await import("./annotation-store.ts");
+  const { annotationSchema } = await import("./note/annotation.ts");
+  const { noteChange } = await import("./note/annotation-store.ts");
   const changes: RecordChange[] = [];
   for (const name of names) {
     const text = await ports.workspace.read(`${FORMER_NOTES}/${name}`);

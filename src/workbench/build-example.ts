@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { command } from "./command.ts";
-import { printImport } from "./import-print.ts";
-import { IMPORTED_FILE } from "./import-schema.ts";
+import { printImport } from "./import/print.ts";
+import { IMPORTED_FILE } from "./import/schema.ts";
 import type { Ports } from "./ports.ts";
 
 const NAME = "Pakistan: the public record";
@@ -57,7 +57,7 @@ Building it twice adds nothing.
  * example's releases beside its own; tables that it holds already are left as they are.
  */
 export async function buildExample(ports: Ports): Promise<Result<BuiltExample>> {
-  const { importFiles } = await import("./import-work.ts");
+  const { importFiles } = await import("./import/work.ts");
   const { workspace } = ports;
   if (!(await workspace.exists())) await workspace.create(NAME);
   const task = ports.progress.start("Example workspace", TABLES.length);

@@ -1,6 +1,6 @@
 import type { Manifest } from "../events/index.ts";
 import type { Result } from "../kernel/index.ts";
-import type { KeepRequest, Peek, Taken, TakeRequest } from "./take.ts";
+import type { KeepRequest, Peek, Taken, TakeRequest } from "./import/take.ts";
 
 /** The lake: immutable releases as Parquet, and an embedded engine over them. */
 export interface LakePort {

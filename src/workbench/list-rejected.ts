@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Manifest } from "../events/index.ts";
 import { accept } from "../kernel/index.ts";
 import { command } from "./command.ts";
-import { describeLine } from "./import-print.ts";
-import { REJECTED_LINE } from "./import-schema.ts";
+import { describeLine } from "./import/print.ts";
+import { REJECTED_LINE } from "./import/schema.ts";
 import type { LakePort } from "./lake-port.ts";
 
 const ROW = REJECTED_LINE.extend({ original: z.string().nullable() });

@@ -1,8 +1,8 @@
 import { parseDay } from "../kernel/index.ts";
 import { populationOf } from "../places/index.ts";
 import { openPopulation } from "./open-population.ts";
+import type { Population } from "./picture/rate.ts";
 import type { Ports } from "./ports.ts";
-import type { Population } from "./rate.ts";
 import type { ScopeInput } from "./scope-fields.ts";
 
 const DAYS_PER_YEAR = 365.2425;

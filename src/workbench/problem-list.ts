@@ -1,6 +1,6 @@
 import type { Issue } from "../kernel/index.ts";
 import { LIMITS } from "../kernel/index.ts";
-import type { Problem } from "./log-schema.ts";
+import type { Problem } from "./log/schema.ts";
 
 /** Collects discrepancies; counts all of them, and keeps the first ones. */
 export class ProblemList {

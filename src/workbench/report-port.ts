@@ -1,7 +1,7 @@
 import type { ChartDocument } from "../chart/index.ts";
 import type { DossierDocument, PackageFile } from "../evidence/index.ts";
 import type { MapChoice, RegionMap } from "../places/index.ts";
-import type { Brief } from "./brief.ts";
+import type { Brief } from "./brief/brief.ts";
 
 /** Drawing and typesetting: what the outside does for figures and briefs. */
 export interface ReportPort {

@@ -5,7 +5,7 @@ import {
   type PictureFilter,
   type Tally,
 } from "../picture/index.ts";
-import { countScope } from "./count-scope.ts";
+import { countScope } from "./picture/count-scope.ts";
 import { latestFirst } from "./scope.ts";
 
 /** Which releases are counted, and why these. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Manifest, releaseKey } from "../events/index.ts";
-import { newestEvent, releaseFreshness, STALE_RULES } from "./freshness.ts";
-import type { FRESHNESS_SCHEMA, SourceLine } from "./picture-schema.ts";
+import { newestEvent, releaseFreshness, STALE_RULES } from "./freshness/freshness.ts";
+import type { FRESHNESS_SCHEMA, SourceLine } from "./picture/schema.ts";
 
 /** The line of one release. */
 export function sourceLine(manifest: Manifest, today: string): SourceLine {

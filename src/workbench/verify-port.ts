@@ -1,6 +1,6 @@
 import type { SignedCheckpoint } from "../ledger/index.ts";
+import type { Problem } from "./log/schema.ts";
 import type { LogPort } from "./log-port.ts";
-import type { Problem } from "./log-schema.ts";
 import type { Progress } from "./ports.ts";
 
 /** The files of the workspace as a verification reads them: nothing is mended on the way. */

@@ -6,7 +6,7 @@ import type { FastifyInstance } from "fastify";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApp } from "../../src/shell/http/index.ts";
-import type { Preserved } from "../../src/workbench/preserve-work.ts";
+import type { Preserved } from "../../src/workbench/evidence/preserve-work.ts";
 import { type Bench, openBench } from "../workbench/evidence-bench.ts";
 import { openBrowser } from "./support.ts";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { auditLog, readEdge } from "../../src/ledger/index.ts";
 import { NODE_CRYPTO } from "../../src/shell/ledger/index.ts";
-import { verifyWorkspace } from "../../src/workbench/verify-work.ts";
+import { verifyWorkspace } from "../../src/workbench/log/verify-work.ts";
 import { memorySource, ORIGIN, records, testSigner, writeSpecimen } from "../ledger/specimen.ts";
 import { scratch } from "../shell/ledger/scratch.ts";
 import { good } from "../shell/ledger/workbench-log.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Format } from "../../src/events/index.ts";
 import { openLake } from "../../src/shell/lake/index.ts";
-import { RESOLVERS } from "../../src/workbench/import-resolvers.ts";
+import { RESOLVERS } from "../../src/workbench/import/resolvers.ts";
 import type { Resolvers } from "../../src/workbench/index.ts";
 
 /** A row of a release as the lake gives it. */

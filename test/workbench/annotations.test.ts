@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Result } from "../../src/kernel/index.ts";
 import { realPorts } from "../../src/shell/ports.ts";
-import type { Annotation } from "../../src/workbench/annotation.ts";
 import { CATALOGUE, type Ports, type SearchHit } from "../../src/workbench/index.ts";
+import type { Annotation } from "../../src/workbench/note/annotation.ts";
 
 /** What the commands of these tests give, together. */
 type Answer = Annotation & {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { realPorts } from "../../src/shell/ports.ts";
-import type { CrossBorderAnswer } from "../../src/workbench/cross-border-schema.ts";
+import type { CrossBorderAnswer } from "../../src/workbench/cross-border/schema.ts";
 import { CATALOGUE } from "../../src/workbench/index.ts";
-import type { PictureAnswer } from "../../src/workbench/picture-schema.ts";
+import type { PictureAnswer } from "../../src/workbench/picture/schema.ts";
 import { lakeOfRows, type PartialObservation } from "../support/lake-of-rows.ts";
 
 const QUIET = { start: () => ({ update: () => {}, finish: () => {} }) };

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { realPorts } from "../../src/shell/ports.ts";
-import type { CrossBorderAnswer } from "../../src/workbench/cross-border-schema.ts";
-import type { DisagreementAnswer } from "../../src/workbench/disagreement-schema.ts";
+import type { CrossBorderAnswer } from "../../src/workbench/cross-border/schema.ts";
+import type { DisagreementAnswer } from "../../src/workbench/disagreement/schema.ts";
 import { buildExample, CATALOGUE, type Ports } from "../../src/workbench/index.ts";
 
 const QUIET = { start: () => ({ update: () => {}, finish: () => {} }) };

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { toolOf } from "../../src/workbench/evidence-archive.ts";
-import type { EvidenceAnswer } from "../../src/workbench/evidence-work.ts";
-import type { Preserved } from "../../src/workbench/preserve-work.ts";
+import { toolOf } from "../../src/workbench/evidence/archive.ts";
+import type { Preserved } from "../../src/workbench/evidence/preserve-work.ts";
+import type { EvidenceAnswer } from "../../src/workbench/evidence/work.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
 
 const FIXTURES = "../shared/data/conformance/wacz-fixtures/fixtures";

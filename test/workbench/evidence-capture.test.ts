@@ -3,8 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { capturePage } from "../../src/shell/evidence/capture.ts";
+import { type PreserveInput, preserve } from "../../src/workbench/evidence/preserve-work.ts";
 import type { Ports } from "../../src/workbench/index.ts";
-import { type PreserveInput, preserve } from "../../src/workbench/preserve-work.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
 
 const PAGE = "<!doctype html><title>Statement</title><p>As it stood.</p>";

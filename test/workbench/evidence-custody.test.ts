@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { exportFile } from "../../src/workbench/custody-work.ts";
-import type { EvidenceAnswer } from "../../src/workbench/evidence-work.ts";
+import { exportFile } from "../../src/workbench/evidence/custody-work.ts";
+import type { Preserved } from "../../src/workbench/evidence/preserve-work.ts";
+import type { EvidenceAnswer } from "../../src/workbench/evidence/work.ts";
 import { quarterOf, readingItem, recordViews } from "../../src/workbench/index.ts";
-import type { Preserved } from "../../src/workbench/preserve-work.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
 
 const ABOUT = { collector: "Desk 4", purpose: "Case file" };

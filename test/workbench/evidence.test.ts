@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { EvidenceAnswer } from "../../src/workbench/evidence-work.ts";
-import type { Preserved } from "../../src/workbench/preserve-work.ts";
+import type { Preserved } from "../../src/workbench/evidence/preserve-work.ts";
+import type { EvidenceAnswer } from "../../src/workbench/evidence/work.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
 
 const ABOUT = { collector: "Desk 4", purpose: "Case file" };

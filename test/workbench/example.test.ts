@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { realPorts } from "../../src/shell/ports.ts";
-import type { reportFreshness } from "../../src/workbench/freshness-report.ts";
+import type { reportFreshness } from "../../src/workbench/freshness/freshness-report.ts";
 import { buildExample, CATALOGUE, type Ports } from "../../src/workbench/index.ts";
 
 const SECONDS_MAX = 20;

@@ -5,7 +5,7 @@ import {
   missingMonths,
   newestEvent,
   releaseFreshness,
-} from "../../src/workbench/freshness.ts";
+} from "../../src/workbench/freshness/freshness.ts";
 
 const TODAY = "2026-11-24";
 

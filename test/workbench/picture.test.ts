@@ -5,9 +5,9 @@ import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { realPorts } from "../../src/shell/ports.ts";
-import type { CompareAnswer } from "../../src/workbench/compare-schema.ts";
+import type { CompareAnswer } from "../../src/workbench/compare/schema.ts";
 import { CATALOGUE, type Ports } from "../../src/workbench/index.ts";
-import type { PictureAnswer } from "../../src/workbench/picture-schema.ts";
+import type { PictureAnswer } from "../../src/workbench/picture/schema.ts";
 
 const GED = "../shared/data/ucdp-ged-pakistan/ged_pakistan_v22_1.csv.gz";
 const QUIET = { start: () => ({ update: () => {}, finish: () => {} }) };

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Json } from "../../src/kernel/index.ts";
 import type { FileOutput } from "../../src/workbench/index.ts";
-import type { RecordRow } from "../../src/workbench/record-schema.ts";
-import { cellOf, valueOfCell } from "../../src/workbench/record-table.ts";
+import type { RecordRow } from "../../src/workbench/record/schema.ts";
+import { cellOf, valueOfCell } from "../../src/workbench/record/table.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
 import { SAMPLES } from "./record-samples.ts";
 

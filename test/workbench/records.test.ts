@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { portableSha256 } from "../../src/ledger/index.ts";
 import { disclosedDigest } from "../../src/records/index.ts";
 import { KINDS } from "../../src/workbench/index.ts";
-import type { RecordRow, RevisionRow } from "../../src/workbench/record-schema.ts";
+import type { RecordRow, RevisionRow } from "../../src/workbench/record/schema.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
 import { SAMPLES } from "./record-samples.ts";
 

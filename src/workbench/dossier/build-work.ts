@@ -198,7 +198,7 @@ async function exportChanges(
   evidence: BuiltPackage["evidence"],
   about: { readonly reason: string; readonly recipient: string; readonly by: string },
 ) {
-  const { custodyChange } = await import("../custody-change.ts");
+  const { custodyChange } = await import("../evidence/custody-change.ts");
   return evidence.map(({ id, sha256, marking }) =>
     custodyChange(ports, {
       item: id,

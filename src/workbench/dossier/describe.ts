@@ -11,7 +11,7 @@ import {
   type TableResource,
 } from "../../evidence/index.ts";
 import { accept, type Result } from "../../kernel/index.ts";
-import { OBSERVATIONS_HEADER } from "../observations-csv.ts";
+import { OBSERVATIONS_HEADER } from "../observation/observations-csv.ts";
 import type { DossierContents } from "./contents.ts";
 import { EVENTS_HEADER, FIGURE_HEADER } from "./figure.ts";
 

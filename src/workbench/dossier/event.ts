@@ -2,9 +2,9 @@ import type { DossierItem, DossierPart } from "../../evidence/index.ts";
 import { accept, describeInterval, type Result, refuse } from "../../kernel/index.ts";
 import { textBytes } from "../../ledger/index.ts";
 import { labelOf } from "../name-of.ts";
-import type { ObservationRow } from "../observation-schema.ts";
-import { observationsCsv } from "../observations-csv.ts";
-import { eachObservation } from "../observations-work.ts";
+import { observationsCsv } from "../observation/observations-csv.ts";
+import { eachObservation } from "../observation/observations-work.ts";
+import type { ObservationRow } from "../observation/schema.ts";
 import type { DossierContents } from "./contents.ts";
 import { scopeOfAddress } from "./scope.ts";
 

@@ -1,7 +1,7 @@
 import type { DossierItem, DossierPart } from "../../evidence/index.ts";
 import { accept, type Marking, mayRead, type Result, refuse } from "../../kernel/index.ts";
 import type { StoredRecord } from "../../records/index.ts";
-import { showEvidence } from "../evidence-work.ts";
+import { showEvidence } from "../evidence/work.ts";
 import type { DossierContents } from "./contents.ts";
 
 type EvidenceItem = Extract<DossierItem, { type: "evidence" }>;

@@ -9,12 +9,12 @@ import {
   makeCrossfilter,
   writeCsv,
 } from "../../picture/index.ts";
-import type { FigureKind } from "../figure-question.ts";
-import { FIGURE_ROWS } from "../figure-subject.ts";
-import { drawFigureOf } from "../figure-work.ts";
+import type { FigureKind } from "../figure/question.ts";
+import { FIGURE_ROWS } from "../figure/subject.ts";
+import { drawFigureOf } from "../figure/work.ts";
 import { type OpenedScope, openScope } from "../open-scope.ts";
-import type { PictureAnswer } from "../picture-schema.ts";
-import { countPicture } from "../picture-work.ts";
+import type { PictureAnswer } from "../picture/schema.ts";
+import { countPicture } from "../picture/work.ts";
 import type { DossierContents } from "./contents.ts";
 import { scopeOfAddress } from "./scope.ts";
 

@@ -3,7 +3,7 @@ import { type Json, refuse } from "../../kernel/index.ts";
 import { textBytes } from "../../ledger/index.ts";
 import { discloseBody } from "../../records/index.ts";
 import { command } from "../command.ts";
-import { deliver, WRITTEN_SCHEMA } from "../draw-figure.ts";
+import { deliver, WRITTEN_SCHEMA } from "../figure/draw-figure.ts";
 
 /** Opens withheld fields of a record to somebody who holds a dossier that cites it. */
 export const dossierRevealCommand = command({

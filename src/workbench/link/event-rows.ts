@@ -1,7 +1,7 @@
 import { releaseKey } from "../../events/index.ts";
 import { parseDay } from "../../kernel/index.ts";
-import { observationRow } from "../observation-row.ts";
-import type { ObservationRow } from "../observation-schema.ts";
+import { observationRow } from "../observation/row.ts";
+import type { ObservationRow } from "../observation/schema.ts";
 import type { Ports } from "../ports.ts";
 import type { LinkedEvent } from "./events.ts";
 import type { Linked } from "./linked.ts";

@@ -1,8 +1,8 @@
 import { releaseKey } from "../../events/index.ts";
 import { accept, addIntervals, type Result, refuse } from "../../kernel/index.ts";
-import { observationCondition } from "../observation-sql.ts";
+import { observationCondition } from "../observation/sql.ts";
 import { openScope } from "../open-scope.ts";
-import { describeScope } from "../picture-title.ts";
+import { describeScope } from "../picture/title.ts";
 import type { Ports } from "../ports.ts";
 import type { ScopeInput } from "../scope-fields.ts";
 import { differingFields, eventRows, observationsOf, runFacts } from "./event-rows.ts";

@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { Ports } from "../ports.ts";
-import { inTurn } from "../record-turn.ts";
+import { inTurn } from "../record/turn.ts";
 import { isAudited } from "./audit.ts";
 import { forEngine, judgementOf, type ReviewerJudgement, type VERDICTS } from "./judgements.ts";
 import { checkTold, inputOf } from "./linked.ts";

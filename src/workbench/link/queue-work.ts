@@ -1,5 +1,5 @@
 import { accept, type Result } from "../../kernel/index.ts";
-import type { ObservationRow } from "../observation-schema.ts";
+import type { ObservationRow } from "../observation/schema.ts";
 import type { Ports } from "../ports.ts";
 import { isAudited, pairOf } from "./audit.ts";
 import { differingFields, observationsOf, runFacts } from "./event-rows.ts";

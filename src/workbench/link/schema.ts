@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OBSERVATION_SCHEMA } from "../observation-schema.ts";
+import { OBSERVATION_SCHEMA } from "../observation/schema.ts";
 import { VERDICTS } from "./judgements.ts";
 
 const INTERVAL = z.object({

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApp } from "../../../src/shell/http/index.ts";
-import type { EvidenceAnswer } from "../../../src/workbench/evidence-work.ts";
-import type { Preserved } from "../../../src/workbench/preserve-work.ts";
+import type { Preserved } from "../../../src/workbench/evidence/preserve-work.ts";
+import type { EvidenceAnswer } from "../../../src/workbench/evidence/work.ts";
 import { type Bench, openBench } from "../../workbench/evidence-bench.ts";
 
 const LOCAL = { host: "127.0.0.1:4710" };

@@ -55,7 +55,7 @@ describe("a row that cannot be used", () => {
     const folder = mkdtempSync("/tmp/mizan-bad-");
     writeFileSync(join(folder, "GEDEvent_v25_1.csv"), text);
     const { openLake } = await import("../../../src/shell/lake/index.ts");
-    const { RESOLVERS } = await import("../../../src/workbench/import-resolvers.ts");
+    const { RESOLVERS } = await import("../../../src/workbench/import/resolvers.ts");
     const lake = openLake(join(folder, "workspace"));
     const taken = await lake.take({
       file: join(folder, "GEDEvent_v25_1.csv"),

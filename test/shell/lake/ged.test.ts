@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { OBSERVATION_COLUMNS, UCDP_GED } from "../../../src/events/index.ts";
-import { RESOLVERS } from "../../../src/workbench/import-resolvers.ts";
+import { RESOLVERS } from "../../../src/workbench/import/resolvers.ts";
 import { fileOf, gedText } from "../../support/ged-file.ts";
 import { type LakeRow, takeTable, takeText } from "../../support/take-table.ts";
 

@@ -12,7 +12,7 @@ import { serveWitness } from "../../../src/shell/peers/witness-app.ts";
 import { describeWitness, followMore } from "../../../src/shell/peers/witness-folder.ts";
 import { realPorts } from "../../../src/shell/ports.ts";
 import type { LogAbout, Ports } from "../../../src/workbench/index.ts";
-import { cosignLog } from "../../../src/workbench/log-cosign-work.ts";
+import { cosignLog } from "../../../src/workbench/log/cosign-work.ts";
 import { records, testSigner, writeSpecimen } from "../../ledger/specimen.ts";
 import { scratch } from "../ledger/scratch.ts";
 import { good } from "../ledger/workbench-log.ts";

@@ -12,7 +12,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseEntry, readEntries } from "../../../src/ledger/index.ts";
 import { replay } from "../../../src/records/index.ts";
-import type { RecordRow, RevisionRow } from "../../../src/workbench/record-schema.ts";
+import type { RecordRow, RevisionRow } from "../../../src/workbench/record/schema.ts";
 import { makeRandom } from "../../support/random.ts";
 import { type Bench, openBench } from "../../workbench/evidence-bench.ts";
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordRow } from "../../../src/workbench/record-schema.ts";
+import type { RecordRow } from "../../../src/workbench/record/schema.ts";
 import { makeRandom } from "../../support/random.ts";
 import { type Bench, openBench } from "../../workbench/evidence-bench.ts";
 

@@ -12,7 +12,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { realPorts } from "../../../src/shell/ports.ts";
 import type { Ports, Problem } from "../../../src/workbench/index.ts";
-import { verifyWorkspace } from "../../../src/workbench/verify-work.ts";
+import { verifyWorkspace } from "../../../src/workbench/log/verify-work.ts";
 import { scratch } from "../ledger/scratch.ts";
 import { good } from "../ledger/workbench-log.ts";
 import {
