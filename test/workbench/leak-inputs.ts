@@ -9,6 +9,8 @@ export interface LeakTarget {
   readonly note: string;
   readonly item: string;
   readonly dossier: string;
+  /** A judgement on two observations. */
+  readonly judgement: string;
 }
 
 /** Files and words that inputs need. */
@@ -24,6 +26,8 @@ export interface LeakWorld {
   /** Verifier key of the log, and its folder. */
   readonly key: string;
   readonly ledger: string;
+  /** A name that nobody has had. */
+  readonly fresh: () => string;
   /** A new path in a folder that is searched after the run. */
   readonly out: (name: string) => string;
   /** A file with this content. */
@@ -34,8 +38,17 @@ type Inputs = (world: LeakWorld, target: LeakTarget) => readonly Record<string, 
 
 const BY = { by: "Desk 9", reason: "test" };
 const GED = "ucdp-ged@25.1";
+/** A second release, of which observations are the same events as of the first. */
+const TWO = "ged-two@25.1";
 const named = (target: LeakTarget) => ({ kind: "source", id: target.source });
 const none: Inputs = () => [{}];
+
+/** Names of two observations that a judgement can be about; there are seven such pairs. */
+export function pairNumber(number: number): { readonly first: string; readonly second: string } {
+  return { first: `${GED}#${number + 1}`, second: `${TWO}#${number + 1}` };
+}
+
+const PAIRS = [0, 1, 2, 3, 4, 5, 6].map(pairNumber);
 
 /** Inputs by the name of the command. */
 export const LEAK_INPUTS: Readonly<Record<string, Inputs>> = {
@@ -57,6 +70,20 @@ export const LEAK_INPUTS: Readonly<Record<string, Inputs>> = {
   observation: () => [{ id: `${GED}#1` }, { source: GED, row: 0 }],
   figure: ({ out }) => [{ kind: "timeline" }, { kind: "timeline", out: out("figure.svg") }],
   brief: ({ out }) => [{ out: out("brief.html") }],
+  link: () => [{}, { source: [GED, TWO] }],
+  "link report": none,
+  "link explain": () => PAIRS.flatMap(({ first, second }) => [{ id: first }, { id: second }]),
+  "link placebo": () => [{ days: "30" }],
+  "link queue": () => [{ limit: 200 }, { by: BY.by }],
+  "link judge": ({ fresh }) => [
+    { ...pairNumber(6), verdict: "same", by: fresh(), reason: "test" },
+    { ...pairNumber(0), verdict: "different", ...BY },
+  ],
+  "link withdraw": (_, { judgement }) => [{ id: judgement, ...BY }],
+  "link agreement": none,
+  "link export": ({ out }) => [{ out: out("linked") }],
+  events: none,
+  event: () => PAIRS.map(({ first }) => ({ id: first })),
   "link files": ({ file, out }) => [{ files: [file("link.csv", "")], out: out("links") }],
   places: ({ word }) => [{ name: "Swat" }, { name: word }],
   freshness: none,

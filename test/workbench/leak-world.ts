@@ -5,7 +5,7 @@ import { formatVerifierKey } from "../../src/ledger/index.ts";
 import { CATALOGUE, KINDS } from "../../src/workbench/index.ts";
 import { fileOf, gedText } from "../support/ged-file.ts";
 import { type Bench, openBench } from "./evidence-bench.ts";
-import type { LeakTarget, LeakWorld } from "./leak-inputs.ts";
+import { type LeakTarget, type LeakWorld, pairNumber } from "./leak-inputs.ts";
 import { SAMPLES } from "./record-samples.ts";
 
 /** A word for each marking that stands in everything of that marking, and nowhere else. */
@@ -24,7 +24,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   document: ["title", "note"],
   organisation: ["name", "note"],
   "place-note": ["title", "text"],
-  "event-judgement": ["first", "basis"],
+  "event-judgement": ["basis"],
 };
 
 /** A workspace with things of every marking. */
@@ -50,15 +50,13 @@ export async function makeWorld(): Promise<FullWorld> {
     return { update: () => {}, finish: (note?: string) => progress.push(note ?? "") };
   };
   const bench = await openBench({ progress: { start } });
-  await bench.answer("import", {
-    format: "ucdp-ged",
-    files: [fileOf(gedText([{}, {}, { latitude: "200" }]))],
-  });
+  await importEvents(bench);
   const targets = {} as Record<Marking, LeakTarget>;
   for (const marking of MARKINGS) targets[marking] = await addThings(bench, marking, "first");
   const outFolder = join(bench.folder, "..", "out");
   const about = await bench.ports.log.about();
   const head = await bench.ports.log.head();
+  let desks = 100;
   const world: LeakWorld = {
     kinds: KINDS.map(({ name }) => name),
     word: EVERYWHERE,
@@ -66,6 +64,7 @@ export async function makeWorld(): Promise<FullWorld> {
     size: head.ok ? head.value.checkpoint.size : 0,
     key: about === null ? "" : formatVerifierKey(about.key),
     ledger: join(bench.folder, "ledger"),
+    fresh: () => `Desk ${desks++}`,
     out: (name) => join(outFolder, name),
     file: (name, content) => bench.file(name, content),
   };
@@ -83,7 +82,23 @@ export async function makeWorld(): Promise<FullWorld> {
   return { bench, targets, absent: ABSENT, world, outFolder, progress, own, add };
 }
 
+/** Two releases of seven events each, with dates so far apart that only a judgement makes two of them one. */
+async function importEvents(bench: Bench): Promise<void> {
+  for (const [dataset, day] of [
+    ["ucdp-ged", "03"],
+    ["ged-two", "23"],
+  ]) {
+    const rows = Array.from({ length: 7 }, (_, i) => ({
+      date_start: `2020-0${i + 1}-${day} 00:00:00.000`,
+      date_end: `2020-0${i + 1}-${day} 00:00:00.000`,
+    }));
+    const files = [fileOf(gedText([...rows, { latitude: "200" }]))];
+    await bench.answer("import", { format: "ucdp-ged", files, dataset, release: "25.1" });
+  }
+}
+
 const ABSENT: LeakTarget = {
+  judgement: "event-judgement-absent",
   source: "source-absent-absent",
   note: "note-000000000000",
   item: "item-0000000000000000",
@@ -115,6 +130,7 @@ async function addThings(bench: Bench, marking: Marking, name: string): Promise<
   });
   return {
     source: idOf("source", marking, name),
+    judgement: idOf("event-judgement", marking, name),
     note: second.id,
     item: kept.items[0]?.id ?? "",
     dossier: dossier.id,
@@ -139,8 +155,11 @@ async function addRecords(
   const sample = SAMPLES[kind]?.values ?? {};
   const fields = TEXTS[kind] ?? [];
   const last = fields.at(-1) ?? "";
+  // Each marking judges another pair, and what is added later one that nobody judged before.
+  const pair = pairNumber(name === "second" ? 5 : MARKINGS.indexOf(marking));
   const values = {
     ...sample,
+    ...(kind === "event-judgement" ? pair : {}),
     ...Object.fromEntries(fields.map((field) => [field, `${EVERYWHERE} ${canary} ${field}`])),
   };
   const id = idOf(kind, marking, name);
