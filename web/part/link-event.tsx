@@ -65,9 +65,11 @@ function Others({ label, ids }: { readonly label: string; readonly ids: readonly
     <p className="lead">
       {label}{" "}
       {ids.map((id) => (
-        <a key={id} className="link link-id" href={`/linkage/${encodeURIComponent(id)}`}>
-          <bdi dir="ltr">{id}</bdi>
-        </a>
+        <span key={id}>
+          <a className="link link-id" href={`/linkage/${encodeURIComponent(id)}`}>
+            <bdi dir="ltr">{id}</bdi>
+          </a>{" "}
+        </span>
       ))}
     </p>
   );
