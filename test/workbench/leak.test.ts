@@ -7,8 +7,6 @@ import { CANARY, everythingOf, type FullWorld, makeWorld } from "./leak-world.ts
 
 /** The log is public by design: it holds ids, markings, times and digests, and no content. */
 const OF_THE_LOG = /^(log .*|verify|dossier (build|preview|verify))$/;
-/** These say what changed since the run before, which another reader may have made. */
-const OF_THE_RUN_BEFORE = ["link", "link report"];
 /** What the program does with files alone, or with the network. */
 const SLOW = ["example"];
 /** Commands whose inputs here are all refused: they have no network, no file that is good, no witness. */
@@ -147,8 +145,7 @@ describe("what comes out of a command", () => {
     "does not change in a word or a number when something is added that the reader may not see",
     async () => {
       const readings = commands.filter(
-        ({ name, effect }) =>
-          effect === "reads" && !OF_THE_LOG.test(name) && !OF_THE_RUN_BEFORE.includes(name),
+        ({ name, effect }) => effect === "reads" && !OF_THE_LOG.test(name),
       );
       const readers = MARKINGS.slice(0, -1).map((clearance) => full.bench.as(clearance));
       const all = async () => {

@@ -51,7 +51,9 @@ export async function linkedOf(ports: Ports, named: readonly string[]): Promise<
   if (!chosen.ok) return chosen;
   const releases = chosen.value;
   const digest = await runDigest(ports, releases, judgements);
-  const at = { digest, selection: await digestOf(releases.map(releaseKey)) };
+  // A run is compared with an earlier one of the same clearance, or it would tell of judgements above it.
+  const selected = [ports.records.clearance, ...releases.map(releaseKey)];
+  const at = { digest, selection: await digestOf(selected) };
   const place = `${ports.workspace.folder}\n${digest}`;
   const input = RECENT.get(place)?.input ?? (await readReports(ports, releases));
   const told = forEngine(input.reports, judgements);
