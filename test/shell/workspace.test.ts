@@ -20,7 +20,7 @@ describe("a workspace folder", () => {
     await checkWorkspace(workspace);
     expect(JSON.parse((await workspace.read("mizan.json")) ?? "")).toMatchObject({
       name: "Test",
-      format: 1,
+      format: 2,
     });
   });
 

@@ -12,12 +12,15 @@ import { makeRandom } from "../../support/random.ts";
 const SMALL = gedText([{}, {}, {}]);
 const LARGE = gedText(Array.from({ length: 20_000 }, () => ({})));
 
-/** Every file of a workspace that counts, with its digest; caches may change. */
+/**
+ * Every file of the lake and the description of the workspace, with its digest. Caches may change, and the log
+ * may grow by the entry of a release that is whole.
+ */
 function fingerprint(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((name) => !name.startsWith("cache"));
+    .filter((name) => !/^(cache|keys|ledger|records)/.test(name));
   const digest = (name: string) =>
     createHash("sha256")
       .update(readFileSync(join(folder, name)))
